@@ -1,0 +1,64 @@
+/** Evidence: received files, kept as received. The item's bytes live in the vault under `sha256`. */
+import { z } from 'zod';
+
+const text = z.string().max(20_000).default('');
+
+export const evidenceKinds = [
+  'screenshot',
+  'web-capture',
+  'receipt',
+  'purchase-record',
+  'photograph',
+  'registration',
+  'notarial-record',
+  'platform-disclosure',
+  'contract',
+  'official-record',
+  'judgment',
+  'appraisal',
+  'correspondence',
+  'voucher',
+  'video',
+  'other',
+] as const;
+
+export const linkTargets = ['seller', 'storefront', 'listing', 'purchase', 'right', 'fact', 'party', 'damages-head'] as const;
+export const linkSchema = z.object({ to: z.enum(linkTargets), id: z.string() });
+export type Link = z.infer<typeof linkSchema>;
+
+/** What a user may change on an item. The bytes, their hash and how they came in are not among it. */
+export const evidenceNotesSchema = z.object({
+  kind: z.enum(evidenceKinds).default('other'),
+  title: text,
+  note: text,
+  sourceUrl: text,
+  /** When captured, as stated: an ISO instant with zone, or a plain date, or ''. */
+  capturedAt: text,
+  capturedBy: text,
+  /** 证据形式 or the like, as the evidence catalogue wants it. */
+  form: text,
+  /** Where it came from, in words (来源). */
+  source: text,
+  /** What it is to prove (证明目的). */
+  purpose: text,
+  /** 原件 or 复印件. */
+  original: z.boolean().default(false),
+  links: z.array(linkSchema).default([]),
+});
+export type EvidenceNotes = z.infer<typeof evidenceNotesSchema>;
+
+export const evidenceSchema = evidenceNotesSchema.extend({
+  id: z.string(),
+  matter: z.string(),
+  /** File name as received, any script; shown, never used as a path. */
+  fileName: z.string(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().nonnegative(),
+  /** By the bytes, not by the name: `application/pdf`, `image/png`, `text/plain` … */
+  mediaType: z.string(),
+  /** Pages of a PDF, 1 for an image; null when it has none. */
+  pages: z.number().int().positive().nullable(),
+  receivedAt: z.string(),
+  receivedFrom: z.string(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,0 +1,304 @@
+/**
+ * The facts a template sees, in the words a lawyer writes them (snake_case). Raw values only: templates format them with filters.
+ * A missing scalar is '' (a gap when printed); a missing object is null; lists are never null.
+ * Evidence is referred to by id; `:exhibit[{{ id }}]` prints its label.
+ */
+export interface Facts {
+  /** Date of drafting. */
+  readonly today: string;
+  readonly matter: {
+    readonly title: string;
+    readonly case_number: string;
+    readonly judge: string;
+    readonly magistrate: string;
+    readonly jury: boolean;
+    readonly sealed: boolean;
+    readonly act_date: string;
+  };
+  readonly court: { readonly id: string; readonly name: string; readonly division: string; readonly place: string; readonly state: string };
+  readonly plaintiffs: readonly PartyFacts[];
+  readonly plaintiff: PartyFacts | null;
+  /** Named defendants (parties). A Schedule A case has none and pleads `sellers`. */
+  readonly defendants: readonly PartyFacts[];
+  readonly third_parties: readonly PartyFacts[];
+  readonly rights: readonly RightFacts[];
+  /** Claim ids chosen, for `{% if claims contains "lanham-counterfeiting" %}`. */
+  readonly claims: readonly string[];
+  /** Claim titles in pleading order. */
+  readonly causes: readonly { readonly id: string; readonly title: string; readonly statute: string }[];
+  /** Law in force on the date of the act, by reference id of the pack: `{{ law.tm_infringement.cite }}`. */
+  readonly law: Readonly<
+    Record<
+      string,
+      { readonly cite: string; readonly title: string; readonly article: string; readonly text: string; readonly verified: boolean }
+    >
+  >;
+  readonly particulars: Readonly<Record<string, string>>;
+  /** Facts by kind: `{% for raid in events.raid %}`. Every kind the pack declares is there, maybe empty. */
+  readonly events: Readonly<Record<string, readonly EventFacts[]>>;
+  readonly sellers: readonly SellerFacts[];
+  /** One row a storefront, in schedule order. */
+  readonly storefronts: readonly StorefrontFacts[];
+  readonly listings: readonly ListingFacts[];
+  readonly purchases: readonly PurchaseFacts[];
+  /** Identifiers that occur with more than one seller: what ties defendants together. */
+  readonly shared_identifiers: readonly {
+    readonly kind: string;
+    readonly value: string;
+    readonly seller_numbers: string;
+    readonly count: number;
+    readonly exhibits: readonly string[];
+  }[];
+  readonly exhibits: readonly ExhibitFacts[];
+  /** Exhibit groups in order, each with its exhibits (证据目录). */
+  readonly exhibit_groups: readonly { readonly title: string; readonly exhibits: readonly ExhibitFacts[] }[];
+  readonly damages: DamagesFacts;
+  readonly counts: {
+    readonly sellers: number;
+    readonly storefronts: number;
+    readonly listings: number;
+    readonly purchases: number;
+    readonly rights: number;
+    readonly exhibits: number;
+    readonly platforms: number;
+  };
+  /** Distinct platforms, in order of frequency. */
+  readonly platforms: readonly string[];
+}
+
+export interface PartyFacts {
+  readonly id: string;
+  readonly kind: 'organisation' | 'person';
+  readonly name: string;
+  readonly name_other: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly country: string;
+  readonly entity_type: string;
+  readonly place_of_formation: string;
+  readonly principal_place: string;
+  readonly uscc: string;
+  readonly legal_representative: string;
+  readonly legal_representative_post: string;
+  /** male, female or ''. */
+  readonly sex: string;
+  readonly birth: string;
+  readonly ethnicity: string;
+  readonly occupation: string;
+  readonly id_number: string;
+  readonly capacity: string;
+  readonly counsel: readonly CounselFacts[];
+  readonly exhibits: readonly string[];
+  /** 1-based place on its side. */
+  readonly no: number;
+}
+export interface CounselFacts {
+  readonly name: string;
+  readonly firm: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly bar_number: string;
+  readonly authority: string;
+  readonly lead: boolean;
+}
+export interface RightFacts {
+  readonly id: string;
+  readonly type: string;
+  readonly mark: string;
+  readonly form: string;
+  readonly number: string;
+  readonly country: string;
+  readonly registered: string;
+  readonly expires: string;
+  readonly owner: string;
+  readonly incontestable: boolean;
+  /** Evidence id, or ''. */
+  readonly certificate: string;
+  readonly classes: readonly { readonly number: string; readonly goods: string }[];
+  /** `9, 14` */
+  readonly class_numbers: string;
+  /** Goods of all classes, joined by `; ` (；in Chinese). */
+  readonly goods: string;
+}
+export interface EventFacts {
+  readonly id: string;
+  readonly kind: string;
+  readonly date: string;
+  readonly end_date: string;
+  readonly text: string;
+  readonly about: readonly string[];
+  readonly exhibits: readonly string[];
+  /** The fields the pack declares for the kind, '' when missing. */
+  readonly [field: string]: unknown;
+}
+export interface SellerFacts {
+  readonly id: string;
+  readonly no: number;
+  readonly name: string;
+  readonly country: string;
+  readonly address: string;
+  readonly status: string;
+  readonly storefronts: readonly StorefrontFacts[];
+  readonly identifiers: readonly {
+    readonly kind: string;
+    readonly value: string;
+    readonly status: string;
+    readonly exhibits: readonly string[];
+  }[];
+  readonly listings: readonly ListingFacts[];
+  readonly purchases: readonly PurchaseFacts[];
+  readonly exhibits: readonly string[];
+}
+export interface StorefrontFacts {
+  readonly id: string;
+  readonly no: number;
+  readonly seller: string;
+  readonly platform: string;
+  readonly shop_name: string;
+  readonly shop_id: string;
+  readonly url: string;
+  readonly country: string;
+  readonly status: string;
+  readonly email: string;
+  /** Listing URLs of the storefront, joined by "\n". */
+  readonly listing_urls: string;
+  readonly exhibits: readonly string[];
+}
+export interface ListingFacts {
+  readonly id: string;
+  readonly no: number;
+  readonly storefront: string;
+  readonly shop_name: string;
+  readonly platform: string;
+  readonly url: string;
+  readonly title: string;
+  readonly item_id: string;
+  readonly price: string;
+  readonly currency: string;
+  readonly units_sold: string;
+  readonly units_basis: string;
+  readonly ships_to: string;
+  readonly mark: string;
+  readonly right_number: string;
+  readonly goods_type: string;
+  readonly mark_use: string;
+  readonly captured_on: string;
+  readonly exhibits: readonly string[];
+}
+export interface PurchaseFacts {
+  readonly id: string;
+  readonly no: number;
+  readonly shop_name: string;
+  readonly platform: string;
+  readonly order_number: string;
+  readonly ordered_on: string;
+  readonly paid: string;
+  readonly currency: string;
+  readonly payment_method: string;
+  readonly payee: string;
+  readonly tracking: string;
+  readonly delivered_on: string;
+  readonly delivered_to: string;
+  readonly examined_on: string;
+  readonly examiner: string;
+  readonly conclusion: string;
+  readonly differences: string;
+  readonly listing_title: string;
+  readonly listing_url: string;
+  readonly exhibits: readonly string[];
+}
+export interface ExhibitFacts {
+  /** Evidence id. */
+  readonly id: string;
+  readonly number: number;
+  /** As the court writes it: `Exhibit 1`, `证据1`. */
+  readonly label: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly form: string;
+  readonly source: string;
+  readonly purpose: string;
+  readonly group: string;
+  readonly original: boolean;
+  readonly pages: string;
+  /** Continuous pages of the whole evidence volume: `1-3`; '' when a page count is unknown. */
+  readonly page_range: string;
+  readonly file_name: string;
+  readonly sha256: string;
+  readonly captured_at: string;
+}
+export interface DamagesFacts {
+  readonly heads: readonly HeadFacts[];
+  /** Heads in the alternative (position `alternative`). */
+  readonly alternatives: readonly HeadFacts[];
+  /** Sum of the primary heads, one for each currency. */
+  readonly totals: readonly { readonly currency: string; readonly amount: string }[];
+  /** The total when there is one currency, else ''. */
+  readonly total: string;
+  readonly currency: string;
+  /** Reasonable expenses (合理开支), voucher by voucher. */
+  readonly expenses: readonly {
+    readonly label: string;
+    readonly date: string;
+    readonly voucher: string;
+    readonly amount: string;
+    readonly exhibits: readonly string[];
+  }[];
+  readonly expenses_total: string;
+  /** Total without reasonable expenses. */
+  readonly loss_total: string;
+  readonly by_seller: readonly SellerDamages[];
+}
+export interface HeadFacts {
+  readonly id: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly statute: string;
+  readonly currency: string;
+  /** What is asked for; '' while it cannot be computed. */
+  readonly amount: string;
+  readonly computed: string;
+  readonly claimed: string;
+  readonly liability: string;
+  /** `189 × 6050 × 0.504 × (1 − 0.4) = 345779.28`, one line a step. */
+  readonly steps: readonly string[];
+  readonly reasons: string;
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+    readonly unit: string;
+    readonly basis: string;
+    readonly estimate: boolean;
+    readonly exhibits: readonly string[];
+  }[];
+  /** Inputs by name, for wording: `{{ head.input.gross_sales | money: head.currency }}`. */
+  readonly input: Readonly<Record<string, string>>;
+  readonly items: readonly {
+    readonly label: string;
+    readonly date: string;
+    readonly voucher: string;
+    readonly amount: string;
+    readonly exhibits: readonly string[];
+  }[];
+  readonly exhibits: readonly string[];
+  readonly seller_numbers: string;
+}
+export interface SellerDamages {
+  readonly no: number;
+  readonly seller: string;
+  readonly name: string;
+  readonly marks: string;
+  readonly goods_types: string;
+  /** Marks times types of goods (15 U.S.C. § 1117(c)). */
+  readonly units: string;
+  readonly units_sold: string;
+  readonly revenue: string;
+  readonly statutory: string;
+  readonly profits: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly exhibits: readonly string[];
+}

@@ -1,0 +1,3 @@
+import type { Message } from '../messages.ts';
+
+export const intakeMessages = {} as const satisfies Record<string, Message>;
