@@ -90,10 +90,13 @@ export interface PartyFacts {
   readonly capacity: string;
   readonly counsel: readonly CounselFacts[];
   readonly exhibits: readonly string[];
+  /** Number of the seller this party turned out to be (`1`), '' for none: ties heads claimed from single sellers to named defendants. */
+  readonly seller_no: string;
   /** 1-based place on its side. */
   readonly no: number;
 }
 export interface CounselFacts {
+  readonly id: string;
   readonly name: string;
   readonly firm: string;
   readonly address: string;
@@ -128,6 +131,7 @@ export interface EventFacts {
   readonly date: string;
   readonly end_date: string;
   readonly text: string;
+  /** Names, as printed, of the parties and sellers it concerns; empty when it concerns all. */
   readonly about: readonly string[];
   readonly exhibits: readonly string[];
   /** The fields the pack declares for the kind, '' when missing. */
