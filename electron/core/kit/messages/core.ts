@@ -17,4 +17,12 @@ export const coreMessages = {
     en: ['{left} and {right} cannot be added', 'keep one total for each currency'],
     'zh-CN': ['{left} 与 {right} 不能相加', '请按币种分别合计'],
   },
+  'core.no-upload': {
+    en: ['upload {id} is not known here', 'choose the file again'],
+    'zh-CN': ['找不到上传 {id}', '请重新选择文件'],
+  },
+  'core.bug': {
+    en: ['something went wrong inside the program: {detail}', 'nothing was changed; try again, and report it with the details from Help if it comes back'],
+    'zh-CN': ['程序内部出错：{detail}', '数据未被改动；请重试，如再次出现，请通过“帮助”附上详情反馈'],
+  },
 } as const satisfies Record<string, Message>;
