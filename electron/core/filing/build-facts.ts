@@ -164,6 +164,14 @@ export function buildFacts(from: FactSources): Facts {
   const rights = matter.rights.map(right);
   const rightById = new Map(rights.map((r) => [r.id, r]));
 
+  const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
+  const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
+  const linkedTo = new Map<string, Set<number>>();
+  for (const shared of from.shared) {
+    const numbers = shared.sellers.flatMap((id) => sellerById.get(id)?.no ?? []);
+    for (const id of shared.sellers) linkedTo.set(id, new Set([...(linkedTo.get(id) ?? []), ...numbers]));
+  }
+
   const event = (f: Fact): EventFacts => ({
     ...Object.fromEntries((pack.events[f.kind] ?? []).map((name) => [name, f.fields[name] ?? ''])),
     id: f.id,
@@ -172,13 +180,15 @@ export function buildFacts(from: FactSources): Facts {
     end_date: f.endDate,
     text: f.text,
     about: f.about,
+    seller_numbers: numberRanges(
+      f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
+      pack.language,
+    ),
     exhibits: proof('fact', f.id, f.sources),
   });
   const events: Record<string, EventFacts[]> = Object.fromEntries(Object.keys(pack.events).map((kind) => [kind, []]));
   for (const f of [...matter.facts].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) events[f.kind]?.push(event(f));
 
-  const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
-  const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
   const storefrontsOf = groupBy(from.storefronts, (s) => s.seller);
   const identifiersOf = groupBy(from.identifiers, (i) => i.seller);
   const listingsOf = groupBy(from.listings, (l) => l.storefront);
@@ -271,6 +281,10 @@ export function buildFacts(from: FactSources): Facts {
       identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
+      linked_to: numberRanges(
+        [...(linkedTo.get(s.id) ?? [])].filter((no) => no !== s.no),
+        pack.language,
+      ),
       exhibits: proof('seller', s.id, [...s.sources, ...shops.flatMap(storefrontProof)]),
     };
   });

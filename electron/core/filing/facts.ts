@@ -133,6 +133,8 @@ export interface EventFacts {
   readonly text: string;
   /** Names, as printed, of the parties and sellers it concerns; empty when it concerns all. */
   readonly about: readonly string[];
+  /** Numbers of the sellers it concerns, `3, 17–19`; '' when it concerns all or none. */
+  readonly seller_numbers: string;
   readonly exhibits: readonly string[];
   /** The fields the pack declares for the kind, '' when missing. */
   readonly [field: string]: unknown;
@@ -153,6 +155,8 @@ export interface SellerFacts {
   }[];
   readonly listings: readonly ListingFacts[];
   readonly purchases: readonly PurchaseFacts[];
+  /** Numbers of the other sellers it shares an identifier with, `3, 17–19`; '' for none (FRCP 20(a)(2) wants a link pleaded). */
+  readonly linked_to: string;
   readonly exhibits: readonly string[];
 }
 export interface StorefrontFacts {

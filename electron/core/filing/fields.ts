@@ -186,7 +186,13 @@ const head = object({
   steps: list(value()),
   inputs: list(
     object({
-      ...values({ name: ['input', '数据'], label: ['input', '数据'], value: ['figure', '数值'], unit: ['unit', '单位'], basis: ['basis', '依据'] }),
+      ...values({
+        name: ['input', '数据'],
+        label: ['input', '数据'],
+        value: ['figure', '数值'],
+        unit: ['unit', '单位'],
+        basis: ['basis', '依据'],
+      }),
       estimate: value(),
       exhibits: ids,
     }),
@@ -204,9 +210,12 @@ const seller = object({
     country: ['country', '国家'],
     address: ['seller address', '卖家地址'],
     status: ['status', '状态'],
+    linked_to: ['sellers it is linked to', '关联卖家'],
   }),
   storefronts: list(storefront),
-  identifiers: list(object({ ...values({ kind: ['kind', '类型'], value: ['identifier', '标识信息'], status: ['status', '状态'] }), exhibits: ids })),
+  identifiers: list(
+    object({ ...values({ kind: ['kind', '类型'], value: ['identifier', '标识信息'], status: ['status', '状态'] }), exhibits: ids }),
+  ),
   listings: list(listing),
   purchases: list(purchase),
   exhibits: ids,
@@ -237,7 +246,14 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
   const event = (kind: string, names: readonly string[]): FieldTree => {
     const declared = named(names, labels.events?.[kind]);
     return object({
-      ...values({ id: ['event', '事件'], kind: ['kind', '类型'], date: ['date', '日期'], end_date: ['end date', '截止日期'], text: ['what happened', '事实'] }),
+      ...values({
+        id: ['event', '事件'],
+        kind: ['kind', '类型'],
+        date: ['date', '日期'],
+        end_date: ['end date', '截止日期'],
+        text: ['what happened', '事实'],
+        seller_numbers: ['defendant numbers', '被告序号'],
+      }),
       ...(declared.kind === 'object' ? declared.fields : {}),
       about: ids,
       exhibits: ids,
@@ -276,7 +292,15 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
       Object.fromEntries(
         Object.keys(pack.law).map((id) => [
           id,
-          object({ ...values({ cite: ['citation', '法律依据'], title: ['law', '法律'], article: ['article', '条文'], text: ['text of the law', '条文内容'] }), verified: value() }),
+          object({
+            ...values({
+              cite: ['citation', '法律依据'],
+              title: ['law', '法律'],
+              article: ['article', '条文'],
+              text: ['text of the law', '条文内容'],
+            }),
+            verified: value(),
+          }),
         ]),
       ),
     ),
@@ -288,7 +312,12 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
     purchases: list(purchase),
     shared_identifiers: list(
       object({
-        ...values({ kind: ['kind', '类型'], value: ['identifier', '标识信息'], seller_numbers: ['defendant numbers', '被告序号'], count: ['count', '数量'] }),
+        ...values({
+          kind: ['kind', '类型'],
+          value: ['identifier', '标识信息'],
+          seller_numbers: ['defendant numbers', '被告序号'],
+          count: ['count', '数量'],
+        }),
         exhibits: ids,
       }),
     ),
@@ -308,7 +337,9 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
       by_seller: list(bySeller),
     }),
     counts: object(
-      Object.fromEntries(['sellers', 'storefronts', 'listings', 'purchases', 'rights', 'exhibits', 'platforms'].map((name) => [name, value()])),
+      Object.fromEntries(
+        ['sellers', 'storefronts', 'listings', 'purchases', 'rights', 'exhibits', 'platforms'].map((name) => [name, value()]),
+      ),
     ),
     platforms: list(value()),
   });
