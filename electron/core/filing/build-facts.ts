@@ -166,11 +166,7 @@ export function buildFacts(from: FactSources): Facts {
 
   const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
   const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
-  const linkedTo = new Map<string, Set<number>>();
-  for (const shared of from.shared) {
-    const numbers = shared.sellers.flatMap((id) => sellerById.get(id)?.no ?? []);
-    for (const id of shared.sellers) linkedTo.set(id, new Set([...(linkedTo.get(id) ?? []), ...numbers]));
-  }
+  const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
 
   const event = (f: Fact): EventFacts => ({
     ...Object.fromEntries((pack.events[f.kind] ?? []).map((name) => [name, f.fields[name] ?? ''])),
@@ -281,10 +277,7 @@ export function buildFacts(from: FactSources): Facts {
       identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
-      linked_to: numberRanges(
-        [...(linkedTo.get(s.id) ?? [])].filter((no) => no !== s.no),
-        pack.language,
-      ),
+      linked: linkedSellers.has(s.id),
       exhibits: proof('seller', s.id, [...s.sources, ...shops.flatMap(storefrontProof)]),
     };
   });

@@ -155,8 +155,8 @@ export interface SellerFacts {
   }[];
   readonly listings: readonly ListingFacts[];
   readonly purchases: readonly PurchaseFacts[];
-  /** Numbers of the other sellers it shares an identifier with, `3, 17–19`; '' for none (FRCP 20(a)(2) wants a link pleaded). */
-  readonly linked_to: string;
+  /** Shares an identifier with another seller (see `shared_identifiers`); joinder under FRCP 20(a)(2) needs a link. */
+  readonly linked: boolean;
   readonly exhibits: readonly string[];
 }
 export interface StorefrontFacts {

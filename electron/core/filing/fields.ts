@@ -210,8 +210,8 @@ const seller = object({
     country: ['country', '国家'],
     address: ['seller address', '卖家地址'],
     status: ['status', '状态'],
-    linked_to: ['sellers it is linked to', '关联卖家'],
   }),
+  linked: value(),
   storefronts: list(storefront),
   identifiers: list(
     object({ ...values({ kind: ['kind', '类型'], value: ['identifier', '标识信息'], status: ['status', '状态'] }), exhibits: ids }),
