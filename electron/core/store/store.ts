@@ -27,7 +27,13 @@ export interface Act {
 /** A running transaction: every change to the tables is recorded in the same breath. */
 export interface Write {
   readonly db: Transaction<Tables>;
+  readonly act: Act;
+  /** The instant of the transaction, as the journal will state it. */
+  readonly at: string;
+  /** Notes a change for the journal. One that changes nothing (equal as JSON) is dropped. */
   record(change: Change): void;
+  /** Ties another chain to the journal: `text` goes into the entry's hash, so that chain cannot lose its tail unnoticed. */
+  anchor(text: string): void;
 }
 
 export interface JournalEntry {
@@ -45,20 +51,27 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
-/** Puts one thing back as it was (`state` null removes it). Registered by the slice that owns the kind. */
+/** Puts one thing back as it was (`state` null removes it). Registered by the slice that owns the kind; it does not record. */
 export type Restorer = (write: Write, id: string, state: unknown) => Promise<void>;
 
 export interface Store {
+  /** For reading. Inside a `write` it sees what that write has done so far; writing through it outside one is refused by SQLite. */
   readonly db: Kysely<Tables>;
+  /** True while nothing can be written (opened so, or the folder is read-only). */
+  readonly readOnly: boolean;
+  /** Number of the last migration applied. */
+  readonly version: number;
   /** Runs `work` in one `begin immediate` transaction; rolls everything back on a throw. Returns what `work` returns. */
   write<T>(act: Act, work: (write: Write) => Promise<T>): Promise<T>;
   restores(kind: string, restorer: Restorer): void;
+  /** Newest first; with `before`, only entries of a smaller sequence number. */
   journal(matter: string, limit: number, before?: number): Promise<readonly JournalEntry[]>;
   /** Takes back the last undoable entry of the matter; null when there is none. A redo is the undo of an undo. */
   undo(matter: string, actor: Actor): Promise<JournalEntry | null>;
   redo(matter: string, actor: Actor): Promise<JournalEntry | null>;
   /** Recomputes the journal's chain; the first broken sequence number, or null. */
   verifyJournal(): Promise<number | null>;
-  /** True while nothing can be written (read-only folder, made by a newer version). */
+  /** SQLite's own check of the file, with foreign keys; empty when sound. */
+  verifyFile(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
