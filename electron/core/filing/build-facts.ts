@@ -141,6 +141,7 @@ export function buildFacts(from: FactSources): Facts {
         // Counsel entered without a party act for the plaintiffs.
         counsel: [...(counselOf.get(p.id) ?? []), ...(which === 'plaintiff' && index === 0 ? (counselOf.get('') ?? []) : [])].map(counsel),
         exhibits: proof('party', p.id, p.sources),
+        seller_no: String(from.sellers.find((s) => s.id === p.seller)?.no ?? ''),
       }));
   const plaintiffs = side('plaintiff');
 
@@ -175,7 +176,7 @@ export function buildFacts(from: FactSources): Facts {
     date: f.date,
     end_date: f.endDate,
     text: f.text,
-    about: f.about,
+    about: f.about.flatMap((id) => sellerById.get(id)?.name || (matter.parties.find((p) => p.id === id)?.name ?? [])),
     seller_numbers: numberRanges(
       f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
       pack.language,

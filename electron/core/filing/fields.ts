@@ -54,6 +54,7 @@ const party = object({
     occupation: ['occupation', '职业'],
     id_number: ['identity number', '公民身份号码'],
     capacity: ['capacity', '身份说明'],
+    seller_no: ['seller number', '店铺序号'],
   }),
   counsel: list(counsel),
   exhibits: ids,
