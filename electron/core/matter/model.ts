@@ -134,6 +134,24 @@ export const matterSchema = z.object({
 });
 export type Matter = z.infer<typeof matterSchema>;
 
+/** What `update` may change: top-level fields, each optional. Lists have their own verbs. */
+export const matterPatchSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300),
+    pack: z.string(),
+    actDate: optionalDate,
+    court: courtSchema,
+    caseNumber: z.string().max(20_000),
+    judge: z.string().max(20_000),
+    magistrate: z.string().max(20_000),
+    jury: z.boolean(),
+    sealed: z.boolean(),
+    claims: z.array(z.string()),
+    particulars: z.record(z.string(), z.string()),
+  })
+  .partial();
+export type MatterPatch = z.input<typeof matterPatchSchema>;
+
 /** The lists a matter holds, with the shape of their items. */
 export const collections = {
   parties: partySchema,
