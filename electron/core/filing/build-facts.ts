@@ -85,6 +85,8 @@ export function numberRanges(numbers: readonly number[], language: 'en' | 'zh-CN
 
 export function buildFacts(from: FactSources): Facts {
   const { matter, pack } = from;
+  const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
+  const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
   const numbered = new Map(from.exhibits.map((e) => [e.evidence, e.number]));
   const linked = new Map<string, string[]>();
   for (const item of from.evidence)
@@ -141,6 +143,7 @@ export function buildFacts(from: FactSources): Facts {
         // Counsel entered without a party act for the plaintiffs.
         counsel: [...(counselOf.get(p.id) ?? []), ...(which === 'plaintiff' && index === 0 ? (counselOf.get('') ?? []) : [])].map(counsel),
         exhibits: proof('party', p.id, p.sources),
+        seller_no: p.seller === null ? '' : String(sellerById.get(p.seller)?.no ?? ''),
         seller_no: String(from.sellers.find((s) => s.id === p.seller)?.no ?? ''),
       }));
   const plaintiffs = side('plaintiff');
@@ -168,6 +171,8 @@ export function buildFacts(from: FactSources): Facts {
   const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
   const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
   const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
+
+  const partyById = new Map(matter.parties.map((p) => [p.id, p]));
 
   const event = (f: Fact): EventFacts => ({
     ...Object.fromEntries((pack.events[f.kind] ?? []).map((name) => [name, f.fields[name] ?? ''])),

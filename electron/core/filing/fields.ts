@@ -54,6 +54,7 @@ const party = object({
     occupation: ['occupation', '职业'],
     id_number: ['identity number', '公民身份号码'],
     capacity: ['capacity', '身份说明'],
+    seller_no: ['seller number', '卖家序号'],
     seller_no: ['seller number', '店铺序号'],
   }),
   counsel: list(counsel),
@@ -219,6 +220,7 @@ const seller = object({
   ),
   listings: list(listing),
   purchases: list(purchase),
+  linked: value(),
   exhibits: ids,
 });
 
@@ -257,6 +259,7 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
       }),
       ...(declared.kind === 'object' ? declared.fields : {}),
       about: ids,
+      seller_numbers: value(['defendant numbers', '被告序号']),
       exhibits: ids,
     });
   };

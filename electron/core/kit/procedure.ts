@@ -2,7 +2,7 @@
 import { ORPCError, os } from '@orpc/server';
 import type { Finding } from './finding.ts';
 import type { MessageParams } from './messages.ts';
-import { Problem, type ProblemKind } from './problem.ts';
+import { PROBLEM_STATUS, Problem, type ProblemKind } from './problem.ts';
 import type { Actor } from './world.ts';
 
 export interface CallContext {
@@ -17,15 +17,6 @@ export interface ProblemData {
   readonly findings: readonly Finding[];
 }
 
-const STATUS: Record<ProblemKind, number> = {
-  'not-found': 404,
-  invalid: 422,
-  conflict: 409,
-  locked: 423,
-  integrity: 500,
-  unsupported: 415,
-};
-
 const procedure = os
   .$context<CallContext>()
   .$meta({ writes: false as boolean })
@@ -35,7 +26,7 @@ const procedure = os
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const data: ProblemData = { kind: error.kind, id: error.id, params: error.params, findings: error.findings };
-      throw new ORPCError(error.kind.toUpperCase(), { status: STATUS[error.kind], message: error.message, data, cause: error });
+      throw new ORPCError(error.kind.toUpperCase(), { status: PROBLEM_STATUS[error.kind], message: error.message, data, cause: error });
     }
   });
 

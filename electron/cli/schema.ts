@@ -1,0 +1,13 @@
+import { intakeSchemas } from '../core/intake/schema.ts';
+import type { Verb } from './verb.ts';
+
+export const schema: Verb = {
+  usage: 'schema',
+  summary: 'JSON Schemas of the files of an intake folder',
+  options: {},
+  words: [0, 0],
+  run: async (terminal) => {
+    terminal.out(JSON.stringify(intakeSchemas(), null, 2));
+    return 0;
+  },
+};

@@ -1,0 +1,63 @@
+/** The whole program as one function from Request to Response. Every door mounts this and nothing else. */
+import { join } from 'node:path';
+import { RPCHandler } from '@orpc/server/fetch';
+import { fileName } from '../filing/model.ts';
+import type { Actor } from '../kit/world.ts';
+import type { Workbench } from '../workbench.ts';
+import { serveAsset } from './assets.ts';
+import { type ServedFile, serveFile } from './files.ts';
+import { problemResponse } from './problem-response.ts';
+import { createRouter } from './router.ts';
+import type { SettingsFile } from './settings.ts';
+import { openUploads } from './uploads.ts';
+
+export type Handler = (request: Request) => Promise<Response>;
+
+export interface HandlerOptions {
+  readonly door: Actor['door'];
+  /** Folder of the built page. */
+  readonly assets: string;
+  readonly settings: SettingsFile;
+  /** The name written to the journal while the user has not given one. */
+  readonly userName: string;
+}
+
+export function createHandler(workbench: Workbench, options: HandlerOptions): Handler {
+  const uploads = openUploads(join(workbench.folder, 'derived', 'uploads'), workbench.ids);
+  const rpc = new RPCHandler(createRouter(workbench, uploads, options.settings));
+  const actor = (): Actor => ({ name: options.settings.get().actorName || options.userName, door: options.door });
+
+  const files = async (pathname: string): Promise<ServedFile | undefined> => {
+    const [, kind, id = '', ending] = /^\/files\/(evidence|thumbnail|filing)\/([\w-]+)(?:\.(pdf|docx))?$/.exec(pathname) ?? [];
+    if (kind === 'evidence') return workbench.evidence.file(id);
+    if (kind === 'thumbnail') return workbench.evidence.thumbnail(id);
+    if (kind === 'filing' && (ending === 'pdf' || ending === 'docx')) {
+      const filing = await workbench.filing.get(id);
+      const matter = await workbench.matter.get(filing.matter);
+      const name = fileName(matter.title, filing.title, ending);
+      return { ...workbench.filing.file(filing, ending), ...(ending === 'docx' ? { download: name } : {}) };
+    }
+    return undefined;
+  };
+
+  return async (request) => {
+    const url = new URL(request.url);
+    try {
+      if (url.pathname.startsWith('/rpc/')) {
+        const { matched, response } = await rpc.handle(request, { prefix: '/rpc', context: { actor: actor() } });
+        return matched ? response : new Response('no such procedure', { status: 404 });
+      }
+      if (url.pathname.startsWith('/uploads')) return await uploads.handle(request, url);
+      if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('method not allowed', { status: 405 });
+      if (url.pathname.startsWith('/files/')) {
+        const file = await files(url.pathname);
+        if (!file) return new Response('not found', { status: 404 });
+        const save = url.searchParams.get('save');
+        return await serveFile(request, save === null ? file : { ...file, download: save });
+      }
+      return await serveAsset(options.assets, url.pathname);
+    } catch (error) {
+      return problemResponse(error);
+    }
+  };
+}

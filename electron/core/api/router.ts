@@ -1,0 +1,28 @@
+/** Every procedure of the program, slice by slice. The page gets its types from here and nothing else. */
+import { damagesRoutes } from '../damages/routes.ts';
+import { evidenceRoutes } from '../evidence/routes.ts';
+import { exhibitRoutes } from '../exhibit/routes.ts';
+import { filingRoutes } from '../filing/routes.ts';
+import { matterRoutes } from '../matter/routes.ts';
+import { sellerRoutes } from '../seller/routes.ts';
+import { journalRoutes } from '../store/routes.ts';
+import type { Workbench } from '../workbench.ts';
+import { type SettingsFile, settingsRoutes } from './settings.ts';
+import type { Uploads } from './uploads.ts';
+import { workspaceRoutes } from './workspace.ts';
+
+export function createRouter(workbench: Workbench, uploads: Uploads, settings: SettingsFile) {
+  return {
+    workspace: workspaceRoutes(workbench, uploads),
+    settings: settingsRoutes(settings),
+    matter: matterRoutes(workbench.matter),
+    seller: sellerRoutes(workbench.seller),
+    evidence: evidenceRoutes(workbench.evidence),
+    exhibit: exhibitRoutes(workbench.exhibit),
+    damages: damagesRoutes(workbench.damages),
+    filing: filingRoutes(workbench.filing),
+    journal: journalRoutes(workbench.store),
+  };
+}
+
+export type Router = ReturnType<typeof createRouter>;

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { read, write } from '../kit/procedure.ts';
+
+export const settingsSchema = z.object({
+  language: z.enum(['en', 'zh-CN']),
+  theme: z.enum(['light', 'dark', 'auto']),
+  /** Who is at the keyboard, as the journal and the custody record write it. */
+  actorName: z.string().trim().max(200),
+  /** Workspaces opened lately, newest first. */
+  recent: z.array(z.string()).max(12),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The preferences of this user on this machine; the doors keep them in one file (conf, electron-store). */
+export interface SettingsFile {
+  get(): Settings;
+  put(patch: Partial<Settings>): Settings;
+}
+
+const shown = settingsSchema.pick({ language: true, theme: true, actorName: true });
+
+export const settingsRoutes = (file: SettingsFile) => ({
+  get: read.handler(() => shown.parse(file.get())),
+  put: write.input(shown.partial()).handler(({ input }) => {
+    const patch = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+    return shown.parse(file.put(patch));
+  }),
+});

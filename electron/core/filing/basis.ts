@@ -1,0 +1,100 @@
+/** Everything one matter gives to a template, loaded in one go. */
+import { readFile } from 'node:fs/promises';
+import type { Images } from '../document/model.ts';
+import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
+import type { Finding } from '../kit/finding.ts';
+import { Problem } from '../kit/problem.ts';
+import { damagesFacts } from '../damages/facts.ts';
+import { sharedIdentifiers } from '../seller/shared.ts';
+import type { FieldTree } from '../template/fields.ts';
+import { lawInForce, type Pack } from '../template/pack.ts';
+import { buildFacts, type PackFacts } from './build-facts.ts';
+import type { Facts } from './facts.ts';
+import { factFields, type PackLabels } from './fields.ts';
+import type { FilingDeps } from './service.ts';
+
+export interface Basis {
+  readonly pack: Pack;
+  readonly facts: Facts;
+  readonly fields: FieldTree;
+  readonly lawFindings: readonly Finding[];
+  /** Exhibit number by evidence id. */
+  readonly exhibitNumbers: ReadonlyMap<string, number>;
+  /** Bytes of the figures a document names (by vault hash). */
+  images(numbered: Numbered): Promise<Images>;
+}
+
+const both = (label: { readonly en: string; readonly 'zh-CN': string }) => [label.en, label['zh-CN']] as const;
+
+/** What the pack adds to the facts, with the law of the date of the act. */
+export function packFacts(pack: Pack, actDate: string): { facts: PackFacts; labels: PackLabels; findings: readonly Finding[] } {
+  const { law, findings } = lawInForce(pack, actDate);
+  const events = Object.entries(pack.events);
+  return {
+    findings,
+    facts: {
+      language: pack.language,
+      exhibitLabel: pack.exhibit_label,
+      courts: pack.courts,
+      claims: pack.claims,
+      law,
+      particulars: Object.keys(pack.particulars),
+      events: Object.fromEntries(events.map(([kind, event]) => [kind, Object.keys(event.fields)])),
+    },
+    labels: {
+      particulars: Object.fromEntries(Object.entries(pack.particulars).map(([name, field]) => [name, both(field.label)])),
+      events: Object.fromEntries(
+        events.map(([kind, event]) => [kind, Object.fromEntries(Object.entries(event.fields).map(([name, field]) => [name, both(field.label)]))]),
+      ),
+    },
+  };
+}
+
+export async function loadBasis(deps: FilingDeps, id: string): Promise<Basis> {
+  const matter = await deps.matter.get(id);
+  const pack = deps.library.packs.find((p) => p.id === matter.pack);
+  if (!pack) throw new Problem('not-found', 'filing.no-pack', { pack: matter.pack, known: deps.library.packs.map((p) => p.id).join(', ') });
+  const [table, evidence, exhibits, view] = await Promise.all([
+    deps.seller.table(id),
+    deps.evidence.list(id),
+    deps.exhibit.list(id),
+    deps.damages.get(id),
+  ]);
+  const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate);
+  const facts = buildFacts({
+    today: deps.clock.today(),
+    matter,
+    pack: fromPack,
+    ...table,
+    evidence,
+    exhibits,
+    shared: sharedIdentifiers(table),
+    damages: damagesFacts(view),
+  });
+  return {
+    pack,
+    facts,
+    fields: factFields(fromPack, labels),
+    lawFindings: findings,
+    exhibitNumbers: new Map(exhibits.map((e) => [e.evidence, e.number])),
+    async images(numbered) {
+      const wanted = figures(numbered.blocks);
+      const found = new Map<string, { bytes: Uint8Array; type: 'image/png' | 'image/jpeg' }>();
+      for (const item of evidence)
+        if (wanted.has(item.sha256) && (item.mediaType === 'image/png' || item.mediaType === 'image/jpeg'))
+          found.set(item.sha256, { bytes: await readFile(deps.vault.path(item.sha256)), type: item.mediaType });
+      return found;
+    },
+  };
+}
+
+function figures(blocks: readonly ResolvedBlock[], into = new Set<string>()): Set<string> {
+  for (const block of blocks) {
+    if (block.kind === 'figure') into.add(block.image);
+    else if (block.kind === 'landscape') figures(block.blocks, into);
+    else if (block.kind === 'numbered') figures(block.body, into);
+    else if (block.kind === 'quote') figures(block.children, into);
+    else if (block.kind === 'list') for (const item of block.items) figures(item, into);
+  }
+  return into;
+}

@@ -1,0 +1,73 @@
+/** A filing: a document drafted from a template, with its PDF, its DOCX and the model both were drawn from, sealed in the vault. */
+import type { Finding } from '../kit/finding.ts';
+import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
+
+export interface SealedFile {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface Filing {
+  readonly id: string;
+  readonly matter: string;
+  /** `us-federal/complaint` */
+  readonly template: string;
+  readonly title: string;
+  /** A newer draft of the same template supersedes the older one; finals stay until a new final. */
+  readonly status: 'draft' | 'final' | 'superseded';
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly pages: number;
+  readonly pdf: SealedFile;
+  readonly docx: SealedFile;
+  /** The document model as JSON, so that an old filing can be drawn again exactly. */
+  readonly model: SealedFile;
+  /** SHA-256 over the facts and the template text it was filled from. */
+  readonly basis: string;
+  readonly findings: readonly Finding[];
+  /** `PDF/A-2a` when the structure was checked, else what it is. */
+  readonly standard: string;
+}
+
+/** As listed: whether the facts or the template have changed since. */
+export interface ListedFiling extends Filing {
+  readonly stale: boolean;
+}
+
+export interface TemplateChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly language: 'en' | 'zh-CN';
+  readonly paper: 'us-letter' | 'a4';
+}
+
+/** Rows of a schedule the page is sent; the rest is counted. */
+const PREVIEW_ROWS = 200;
+
+export interface Preview {
+  /** Schedules cut to their first rows. */
+  readonly document: Numbered;
+  /** Rows left out, by schedule source (`storefronts` -> 9800). */
+  readonly omitted: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+/** A copy of the document small enough to be sent after every keystroke. */
+export function previewRows(document: Numbered): Pick<Preview, 'document' | 'omitted'> {
+  const omitted: Record<string, number> = {};
+  const cut = (block: ResolvedBlock): ResolvedBlock => {
+    if (block.kind === 'landscape') return { ...block, blocks: block.blocks.map(cut) };
+    if (block.kind !== 'schedule' || block.rows.length <= PREVIEW_ROWS) return block;
+    omitted[block.source] = block.rows.length - PREVIEW_ROWS;
+    return { ...block, rows: block.rows.slice(0, PREVIEW_ROWS) };
+  };
+  return { document: { ...document, blocks: document.blocks.map(cut) }, omitted };
+}
+
+/** File name for saving: the matter and the document, without what file systems refuse. */
+export function fileName(matter: string, title: string, ending: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
+  const clean = (text: string) => text.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
+  return `${[clean(title), clean(matter)].filter(Boolean).join(' - ') || 'filing'}.${ending}`;
+}

@@ -1,0 +1,184 @@
+/** Filings: a template filled with the facts of a matter, looked at while it grows, drafted, and sealed. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { DamagesService } from '../damages/service.ts';
+import { renderDocx } from '../document/docx/render.ts';
+import { numberDocument } from '../document/number.ts';
+import type { PdfEngine } from '../document/pdf/engine.ts';
+import type { EvidenceService } from '../evidence/service.ts';
+import type { ExhibitService } from '../exhibit/service.ts';
+import type { Finding } from '../kit/finding.ts';
+import { Problem } from '../kit/problem.ts';
+import type { Actor, Clock, Ids } from '../kit/world.ts';
+import type { MatterService } from '../matter/service.ts';
+import type { SellerService } from '../seller/service.ts';
+import type { Store } from '../store/store.ts';
+import { fillTemplate } from '../template/fill.ts';
+import type { Library } from '../template/library.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type Basis, loadBasis } from './basis.ts';
+import { exhibitLabel } from './build-facts.ts';
+import { labelOf } from './fields.ts';
+import { type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
+import * as rows from './rows.ts';
+import { whereOf } from './where.ts';
+
+export interface FilingDeps {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly library: Library;
+  readonly pdf: PdfEngine;
+  readonly matter: MatterService;
+  readonly seller: SellerService;
+  readonly evidence: EvidenceService;
+  readonly exhibit: ExhibitService;
+  readonly damages: DamagesService;
+}
+
+export type FilingService = ReturnType<typeof createFilingService>;
+
+export function createFilingService(deps: FilingDeps) {
+  const { store, vault, clock, ids, library } = deps;
+
+  const choose = (basis: Basis, template: string) => {
+    const found = library.template(template);
+    if (!found || found.pack !== basis.pack.id)
+      throw new Problem('not-found', 'filing.no-template', {
+        template,
+        known: library.templates
+          .filter((t) => t.pack === basis.pack.id)
+          .map((t) => t.id)
+          .join(', '),
+      });
+    return found;
+  };
+
+  const fill = (basis: Basis, template: string, author: string, draft: boolean) => {
+    const chosen = choose(basis, template);
+    const filled = fillTemplate(library, template, basis.facts as unknown as Readonly<Record<string, unknown>>, {
+      date: basis.facts.today,
+      author,
+      draft,
+      labels: (path) => labelOf(basis.fields, path, chosen.language),
+      exhibitLabel: (evidence) => {
+        const number = basis.exhibitNumbers.get(evidence);
+        return number === undefined ? undefined : exhibitLabel(basis.pack.exhibit_label, number);
+      },
+    });
+    const numbered = numberDocument(filled.document);
+    const findings = [...filled.findings, ...numbered.findings, ...basis.lawFindings].map(
+      (f): Finding => ({ ...f, where: whereOf(basis.facts, f.where) }),
+    );
+    return { chosen, numbered, findings: distinct(findings) };
+  };
+
+  const seal = async (bytes: Uint8Array): Promise<SealedFile> => {
+    const { sha256, size } = await vault.put(bytes);
+    return { sha256, size };
+  };
+
+  /** What a filing was filled from; equal hashes mean equal words. The date of drafting is left out: a day's passing alone makes nothing stale. */
+  const basisHash = (basis: Basis, template: string) =>
+    createHash('sha256')
+      .update(JSON.stringify({ ...basis.facts, today: '' }))
+      .update(library.digest(template))
+      .digest('hex');
+
+  store.restores('filing', async (write, id, state) => {
+    if (state === null) await rows.removeFiling(write.db, id);
+    else await rows.putFiling(write.db, state as Filing);
+  });
+
+  return {
+    async templates(matter: string): Promise<TemplateChoice[]> {
+      const { pack } = await deps.matter.get(matter);
+      return library.templates
+        .filter((t) => t.pack === pack)
+        .map(({ id, title, kind, language, paper }) => ({ id, title, kind, language, paper }));
+    },
+
+    /** The document as it stands, every gap in it, and what is wrong; long schedules are cut for the page, never for a filing. */
+    async preview(matter: string, template: string, author: string): Promise<Preview> {
+      const { numbered, findings } = fill(await loadBasis(deps, matter), template, author, true);
+      return { ...previewRows(numbered), findings };
+    },
+
+    /**
+     * Draws PDF and DOCX, seals both in the vault and records the filing. A final is refused with every open point.
+     * The files go into the vault first and the row last: a crash leaves a filing or none.
+     */
+    async draft(actor: Actor, matter: string, template: string, { final }: { final: boolean }): Promise<Filing> {
+      const basis = await loadBasis(deps, matter);
+      const { chosen, numbered, findings } = fill(basis, template, actor.name, !final);
+      const open = findings.filter((f) => f.severity === 'error');
+      if (final && open.length > 0)
+        throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
+      const images = await basis.images(numbered);
+      const pdf = await deps.pdf.render(numbered, images);
+      const docx = await renderDocx(numbered, images, { anchors: pdf.anchors, total: pdf.pages });
+      const filing: Filing = {
+        id: ids.next(),
+        matter,
+        template,
+        title: numbered.meta.title,
+        status: final ? 'final' : 'draft',
+        createdAt: clock.now(),
+        createdBy: actor.name,
+        pages: pdf.pages,
+        pdf: await seal(pdf.bytes),
+        docx: await seal(docx),
+        model: await seal(new TextEncoder().encode(JSON.stringify(numbered))),
+        basis: basisHash(basis, template),
+        findings: distinct([...findings, ...pdf.findings]),
+        standard: pdf.standard,
+      };
+      await store.write({ actor, matter, verb: final ? 'finalise filing' : 'draft filing', undoable: false }, async (write) => {
+        for (const older of await rows.filingsOf(write.db, matter)) {
+          const superseded = older.template === template && older.status !== 'superseded' && (older.status === 'draft' || final);
+          if (!superseded) continue;
+          const after: Filing = { ...older, status: 'superseded' };
+          await rows.putFiling(write.db, after);
+          write.record({ kind: 'filing', id: older.id, before: older, after });
+        }
+        for (const file of [filing.pdf, filing.docx, filing.model]) await vault.record(write, file);
+        await rows.putFiling(write.db, filing);
+        write.record({ kind: 'filing', id: filing.id, before: null, after: filing });
+      });
+      return filing;
+    },
+
+    async list(matter: string): Promise<ListedFiling[]> {
+      const [filings, basis] = await Promise.all([rows.filingsOf(store.db, matter), loadBasis(deps, matter)]);
+      return filings.map((f) => ({
+        ...f,
+        stale: f.status !== 'superseded' && library.template(f.template) !== undefined && f.basis !== basisHash(basis, f.template),
+      }));
+    },
+
+    async get(id: string): Promise<Filing> {
+      const filing = await rows.filingById(store.db, z.string().parse(id));
+      if (!filing) throw new Problem('not-found', 'filing.not-found', { id });
+      return filing;
+    },
+
+    /** The sealed file, ready to be served or copied. */
+    file(filing: Filing, kind: 'pdf' | 'docx') {
+      const { sha256 } = filing[kind];
+      const mediaType = kind === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+      return { path: vault.path(sha256), mediaType, etag: sha256 };
+    },
+  };
+}
+
+/** The same point found twice (a value missing in three sentences) is told once. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((f) => {
+    const key = `${f.severity} ${f.where} ${f.id} ${JSON.stringify(f.params)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { notifyProblem } from './frame/notify.tsx';
+import { theme as look } from './frame/theme.ts';
+import { router } from './routes.tsx';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    // The workbench is on this machine: a failed call fails for a reason, and data changes only when we change it.
+    queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: true, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+  queryCache: new QueryCache({ onError: notifyProblem }),
+  mutationCache: new MutationCache({
+    onError: notifyProblem,
+    // Anything written may show anywhere: the figure in the damages, the gap in the preview, the journal.
+    onSettled: () => queries.invalidateQueries(),
+  }),
+});
+
+export function App({ theme }: { readonly theme: 'light' | 'dark' | 'auto' }) {
+  const { i18n } = useTranslation();
+  return (
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={look} defaultColorScheme={theme}>
+        <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+          <ModalsProvider>
+            <Notifications position="bottom-right" limit={4} />
+            <RouterProvider router={router} />
+          </ModalsProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,3 @@
+export function DamagesPage() {
+  return <div className="room" />;
+}

@@ -1,0 +1,4 @@
+export const damagesWords = {
+  en: { damages: {} },
+  'zh-CN': { damages: {} },
+} as const;

@@ -1,0 +1,4 @@
+export const documentWords = {
+  en: { document: {} },
+  'zh-CN': { document: {} },
+} as const;

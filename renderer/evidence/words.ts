@@ -1,0 +1,4 @@
+export const evidenceWords = {
+  en: { evidence: {} },
+  'zh-CN': { evidence: {} },
+} as const;

@@ -1,0 +1,4 @@
+export const filingWords = {
+  en: { filing: {} },
+  'zh-CN': { filing: {} },
+} as const;

@@ -1,0 +1,28 @@
+import { ORPCError } from '@orpc/client';
+import type { Finding } from '#core/kit/finding.ts';
+import { type Language, type MessageId, type MessageParams, say } from '#core/kit/messages.ts';
+import type { ProblemData } from '#core/kit/procedure.ts';
+
+export interface ShownProblem {
+  readonly message: string;
+  readonly hint: string;
+  readonly findings: readonly Finding[];
+  /** True when it is a fault of the program and not a refusal. */
+  readonly bug: boolean;
+}
+
+const isProblem = (data: unknown): data is ProblemData => typeof data === 'object' && data !== null && 'kind' in data && 'id' in data;
+
+/** Says a failed call in the user's language. */
+export function shownProblem(error: unknown, language: Language): ShownProblem {
+  if (error instanceof ORPCError && isProblem(error.data)) {
+    const { id, params, findings } = error.data;
+    return { ...say(id as MessageId, params, language), findings, bug: false };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { ...say('core.bug', { detail }, language), findings: [], bug: true };
+}
+
+/** A finding in the user's language. */
+export const sayFinding = (finding: { readonly id: MessageId; readonly params: MessageParams }, language: Language) =>
+  say(finding.id, finding.params, language);

@@ -1,0 +1,30 @@
+import i18n from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Language } from '#core/kit/messages.ts';
+import { damagesWords } from './damages/words.ts';
+import { documentWords } from './document/words.ts';
+import { evidenceWords } from './evidence/words.ts';
+import { filingWords } from './filing/words.ts';
+import { frameWords } from './frame/words.ts';
+import { matterWords } from './matter/words.ts';
+import { sellerWords } from './seller/words.ts';
+
+const rooms = [frameWords, matterWords, sellerWords, evidenceWords, damagesWords, filingWords, documentWords];
+
+/** Every word of the page in one language, room by room. */
+export const words = (language: Language): Record<string, unknown> => Object.assign({}, ...rooms.map((room) => room[language]));
+
+/** Starts translation before anything is drawn, so no key ever shows. */
+export async function startWords(language: Language): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: { en: { translation: words('en') }, 'zh-CN': { translation: words('zh-CN') } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = language;
+  i18n.on('languageChanged', (chosen) => {
+    document.documentElement.lang = chosen;
+  });
+}

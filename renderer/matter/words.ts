@@ -1,0 +1,4 @@
+export const matterWords = {
+  en: { matter: {} },
+  'zh-CN': { matter: {} },
+} as const;

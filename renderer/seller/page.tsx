@@ -1,0 +1,3 @@
+export function SellerPage() {
+  return <div className="room" />;
+}

@@ -1,0 +1,4 @@
+export const sellerWords = {
+  en: { seller: {} },
+  'zh-CN': { seller: {} },
+} as const;
