@@ -182,6 +182,7 @@ export function buildFacts(from: FactSources): Facts {
     end_date: f.endDate,
     text: f.text,
     about: f.about.flatMap((id) => sellerById.get(id)?.name || (matter.parties.find((p) => p.id === id)?.name ?? [])),
+    concerns: f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
     seller_numbers: numberRanges(
       f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
       pack.language,

@@ -135,6 +135,8 @@ export interface EventFacts {
   readonly about: readonly string[];
   /** Numbers of the sellers it concerns, `3, 17–19`; '' when it concerns all or none. */
   readonly seller_numbers: string;
+  /** The same numbers one by one, for conditions: `{% if e.concerns contains s.no %}`. */
+  readonly concerns: readonly number[];
   readonly exhibits: readonly string[];
   /** The fields the pack declares for the kind, '' when missing. */
   readonly [field: string]: unknown;
