@@ -144,7 +144,6 @@ export function buildFacts(from: FactSources): Facts {
         counsel: [...(counselOf.get(p.id) ?? []), ...(which === 'plaintiff' && index === 0 ? (counselOf.get('') ?? []) : [])].map(counsel),
         exhibits: proof('party', p.id, p.sources),
         seller_no: p.seller === null ? '' : String(sellerById.get(p.seller)?.no ?? ''),
-        seller_no: String(from.sellers.find((s) => s.id === p.seller)?.no ?? ''),
       }));
   const plaintiffs = side('plaintiff');
 
@@ -168,11 +167,7 @@ export function buildFacts(from: FactSources): Facts {
   const rights = matter.rights.map(right);
   const rightById = new Map(rights.map((r) => [r.id, r]));
 
-  const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
-  const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
   const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
-
-  const partyById = new Map(matter.parties.map((p) => [p.id, p]));
 
   const event = (f: Fact): EventFacts => ({
     ...Object.fromEntries((pack.events[f.kind] ?? []).map((name) => [name, f.fields[name] ?? ''])),

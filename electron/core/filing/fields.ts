@@ -55,7 +55,6 @@ const party = object({
     id_number: ['identity number', '公民身份号码'],
     capacity: ['capacity', '身份说明'],
     seller_no: ['seller number', '卖家序号'],
-    seller_no: ['seller number', '店铺序号'],
   }),
   counsel: list(counsel),
   exhibits: ids,
@@ -220,7 +219,6 @@ const seller = object({
   ),
   listings: list(listing),
   purchases: list(purchase),
-  linked: value(),
   exhibits: ids,
 });
 
