@@ -1,0 +1,180 @@
+/** Blocks as Word paragraphs and tables: one entry for every kind, so a new kind does not compile until it is drawn here. */
+import {
+  type FileChild,
+  ImageRun,
+  InternalHyperlink,
+  type IParagraphOptions,
+  LeaderType,
+  Paragraph,
+  type ParagraphChild,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { BlockKind, ResolvedBlock, ResolvedInline } from '../numbered.ts';
+import { field, fieldEnd, fieldStart } from './fields.ts';
+import { drawInlines, textRuns } from './inlines.ts';
+import { type ListInstance, twips } from './numbering.ts';
+import type { Pen } from './pen.ts';
+import { pixels } from './pixels.ts';
+import { setAside } from './schedule.ts';
+import { ALIGN, captionTable, partyTable, writtenTable } from './tables.ts';
+
+/** Where a block stands: how far in, in points, and in which style its plain paragraphs are. */
+export interface Place {
+  readonly left: number;
+  readonly style: 'BodyText' | 'BlockQuote';
+  /** The list whose marker the next paragraph carries. */
+  readonly marker?: ListInstance;
+  /** True inside a numbered paragraph or a list item, where plain paragraphs have no first-line indent of their own. */
+  readonly nested: boolean;
+  /** How far the markers of a list stand in from here; a list within a list stands flush with the words above it. */
+  readonly inset?: 0;
+}
+
+export const ON_THE_PAGE: Place = { left: 0, style: 'BodyText', nested: false };
+
+type Of<K extends BlockKind> = Extract<ResolvedBlock, { kind: K }>;
+type Table = { [K in BlockKind]: (block: Of<K>, place: Place, pen: Pen) => FileChild[] };
+
+const draw = {
+  caption: (it, _, pen) => [...lines('CaptionCourt', it.court, pen), space(24, pen), captionTable(it, pen), space(6, pen)],
+  'title-block': (it, _, pen) => [
+    ...lines('TitleLine', it.above, pen),
+    paragraph({ style: 'Title' }, it.title, pen),
+    ...lines('TitleLine', it.below, pen),
+  ],
+  'party-table': (it, _, pen) => [space(pen.layout.table.pitch / 2, pen), partyTable(it, pen), space(pen.layout.table.pitch, pen)],
+  heading: (it, _, pen) => {
+    const style = it.role === 'count' ? 'CountHeading' : `Heading${it.level}`;
+    const numbering = pen.lists.heading(it.role === 'count' ? 'count' : it.level);
+    const above: ParagraphChild[] =
+      it.role === 'count' && it.number !== '' && pen.layout.headings.count.numberAbove ? [new TextRun({ break: 1 })] : [];
+    return [
+      new Paragraph({
+        style,
+        ...pen.takeBreak(),
+        ...(numbering ? { numbering } : {}),
+        children: [...above, ...pen.bookmarks.around(it.anchor, drawInlines(it.children, {}, pen))],
+      }),
+    ];
+  },
+  paragraph: (it, place, pen) => {
+    const firstLine =
+      it.indent === 'indent'
+        ? pen.layout.body.firstLine || 36
+        : it.indent === 'flush' || place.nested || place.style === 'BlockQuote'
+          ? 0
+          : pen.layout.body.firstLine;
+    const indent =
+      it.indent === 'hanging'
+        ? { left: twips(place.left + 36), hanging: twips(36) }
+        : { left: twips(place.left + quoteInset(place, pen)), firstLine: twips(firstLine) };
+    const alignment = it.align ? { alignment: ALIGN[it.align] } : {};
+    // A centred or right-aligned line would be pushed off its place by a first-line indent.
+    const centred = it.align === 'center' || it.align === 'right' ? { ...indent, firstLine: 0 } : indent;
+    const where = place.marker ? { numbering: place.marker } : { indent: centred };
+    return [paragraph({ style: place.style, ...alignment, ...where }, it.children, pen)];
+  },
+  numbered: (it, place, pen) => [
+    new Paragraph({
+      style: 'PleadingParagraph',
+      ...pen.takeBreak(),
+      children: pen.bookmarks.around(it.anchor, drawInlines(it.children, {}, pen)),
+    }),
+    ...drawBlocks(it.body, { ...place, left: place.left + pen.layout.numbered.number, nested: true }, pen),
+  ],
+  list: (it, place, pen) => {
+    const { style, inset, width } = pen.layout.list;
+    const marker = pen.lists.open(it, pen.layout, place.left, place.inset ?? inset);
+    const within: Place =
+      style === 'hanging' ? { ...place, left: place.left + (place.inset ?? inset) + width, inset: 0, nested: true } : place;
+    return it.items.flatMap((item) => listItem(item, within, marker, pen));
+  },
+  quote: (it, place, pen) => drawBlocks(it.children, { ...place, style: 'BlockQuote', nested: true }, pen),
+  table: (it, _, pen) => [...titled(it.caption, pen), writtenTable(it, pen), space(pen.layout.table.pitch, pen)],
+  schedule: (it, _, pen) => [
+    ...titled(it.caption, pen),
+    setAside({ schedule: it, width: pen.width }, pen),
+    space(pen.layout.schedule.pitch, pen),
+  ],
+  signature: (it, _, pen) => {
+    // English signature blocks stand in the right half of the page; Chinese ones end at the right margin.
+    const right = pen.chinese
+      ? { alignment: ALIGN.right, indent: { right: twips(pen.layout.single.size * 2) } }
+      : { indent: { left: Math.round(pen.width / 2) } };
+    const above = { spacing: { before: twips(pen.layout.single.pitch) } };
+    return it.lines.map((line, i) => {
+      const keepNext = i < it.lines.length - 1;
+      return paragraph({ style: 'Signature', keepNext, ...(i === 0 ? above : {}), ...(it.align === 'right' ? right : {}) }, line, pen);
+    });
+  },
+  toc: (it, _, pen) => contents(it, pen),
+  'page-break': (_, __, pen) => {
+    pen.breakBefore = true;
+    return [];
+  },
+  // Landscape pages are sections, which the pages room cuts at the top level; deeper down only the words remain.
+  landscape: (it, place, pen) => drawBlocks(it.blocks, place, pen),
+  figure: (it, _, pen) => [...figure(it, pen), ...(it.caption ? [paragraph({ style: 'Caption' }, it.caption, pen)] : [])],
+} satisfies Table;
+
+export function drawBlocks(blocks: readonly ResolvedBlock[], place: Place, pen: Pen): FileChild[] {
+  return blocks.flatMap((block) => (draw[block.kind] as (...all: unknown[]) => FileChild[])(block, place, pen));
+}
+
+function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readonly ResolvedInline[], pen: Pen): Paragraph {
+  return new Paragraph({ ...options, ...pen.takeBreak(), children: drawInlines(inlines, {}, pen) });
+}
+
+const lines = (style: string, all: readonly (readonly ResolvedInline[])[], pen: Pen) => all.map((line) => paragraph({ style }, line, pen));
+/** Room before or after a table, in points: Word gives tables no spacing, and joins two that have no paragraph between them. */
+const space = (points: number, pen: Pen) => new Paragraph({ style: 'Spacer', spacing: { before: twips(points - 1) }, ...pen.takeBreak() });
+/** What stands above a table: its title, or some room. Either begins the page for it when a break is due. */
+const titled = (title: readonly ResolvedInline[] | null, pen: Pen) =>
+  title ? [paragraph({ style: 'Caption' }, title, pen)] : [space(pen.layout.table.pitch / 2, pen)];
+const quoteInset = (place: Place, pen: Pen) => (place.style === 'BlockQuote' ? pen.layout.quote.inset : 0);
+
+/** The first paragraph of an item carries the marker; an item that begins with anything else gets a line for it. */
+function listItem(item: readonly ResolvedBlock[], place: Place, marker: ListInstance, pen: Pen): FileChild[] {
+  const [first, ...rest] = item;
+  if (first?.kind === 'paragraph') return [...drawBlocks([first], { ...place, marker }, pen), ...drawBlocks(rest, place, pen)];
+  return [new Paragraph({ style: place.style, ...pen.takeBreak(), numbering: marker }), ...drawBlocks(item, place, pen)];
+}
+
+/** A TOC field whose entries and page numbers are already there, as Word would write them itself. */
+function contents(it: Of<'toc'>, pen: Pen): FileChild[] {
+  const start = fieldStart(`TOC \\o "2-${it.depth}" \\h \\z \\u`);
+  const tabStops = [{ type: TabStopType.RIGHT, position: pen.width, leader: LeaderType.DOT }];
+  const entries = it.entries.map((entry, i) => {
+    const anchor = pen.bookmarks.name(entry.anchor);
+    const label = [entry.number, entry.text].filter((part) => part !== '').join(pen.chinese ? '' : ' ');
+    const page = field(`PAGEREF ${anchor} \\h`, textRuns(String(pen.pages?.anchors[entry.anchor] ?? ''), {}, pen));
+    const children = [...textRuns(label.replaceAll('\n', ' '), {}, pen), new TextRun({ children: [new Tab()] }), ...page];
+    return new Paragraph({
+      style: `TOC${entry.level}`,
+      tabStops,
+      children: [
+        ...(i === 0 ? start : []),
+        new InternalHyperlink({ anchor, children }),
+        ...(i === it.entries.length - 1 ? [fieldEnd()] : []),
+      ],
+    });
+  });
+  const title = new Paragraph({ style: 'TOCHeading', ...pen.takeBreak(), children: textRuns(it.title, {}, pen) });
+  return [title, ...(entries.length > 0 ? entries : [new Paragraph({ children: [...start, fieldEnd()] })])];
+}
+
+function figure(it: Of<'figure'>, pen: Pen): FileChild[] {
+  const image = pen.images.get(it.image);
+  const size = image && pixels(image.bytes);
+  if (!image || !size) return [];
+  const width = (pen.width / 15) * Math.min(1, Math.max(0.05, it.width));
+  const run = new ImageRun({
+    type: image.type === 'image/png' ? 'png' : 'jpg',
+    data: image.bytes,
+    transformation: { width: Math.round(width), height: Math.round((width * size.height) / size.width) },
+    altText: { name: it.alt, description: it.alt, title: it.alt },
+  });
+  return [new Paragraph({ style: 'Figure', keepNext: it.caption !== null, ...pen.takeBreak(), children: [run] })];
+}

@@ -1,0 +1,149 @@
+/**
+ * Live numbering. Headings are one multi-level list and numbered paragraphs another, both bound to their styles, so whoever
+ * deletes a count or applies the style gets the right numbers from Word itself. Every other list is an instance of its own.
+ */
+import { AlignmentType, type ILevelsOptions, type INumberingOptions, LevelFormat, LevelSuffix } from 'docx';
+import type { HeadingNumber, Layout } from '../layout.ts';
+import type { List } from '../model.ts';
+
+export const HEADINGS = 'headings';
+export const COUNTS = 'counts';
+export const PLEADING = 'pleading';
+/** Level of a heading in its list. Level 1 has no number and only starts the sections afresh; counts are a list of their own. */
+export const HEADING_LEVEL = { 1: 0, 2: 1, 3: 2, 4: 3 } as const;
+
+export const twips = (points: number) => Math.round(points * 20);
+
+type Level = Pick<ILevelsOptions, 'format' | 'text' | 'suffix'>;
+const place = (level: number) => `%${level + 1}`;
+
+const HEADING_FORMATS: Readonly<Record<HeadingNumber, (level: number) => Level>> = {
+  none: () => ({ format: LevelFormat.NONE, text: '', suffix: LevelSuffix.NOTHING }),
+  roman: (n) => ({ format: LevelFormat.UPPER_ROMAN, text: `${place(n)}.`, suffix: LevelSuffix.SPACE }),
+  'upper-letter': (n) => ({ format: LevelFormat.UPPER_LETTER, text: `${place(n)}.`, suffix: LevelSuffix.SPACE }),
+  decimal: (n) => ({ format: LevelFormat.DECIMAL, text: `${place(n)}.`, suffix: LevelSuffix.SPACE }),
+  cn: (n) => ({ format: LevelFormat.CHINESE_COUNTING_THOUSAND, text: `${place(n)}、`, suffix: LevelSuffix.NOTHING }),
+  'cn-parens': (n) => ({ format: LevelFormat.CHINESE_COUNTING_THOUSAND, text: `（${place(n)}）`, suffix: LevelSuffix.NOTHING }),
+};
+
+const headingLevels = ({ headings }: Layout): ILevelsOptions[] => [
+  { level: 0, start: 1, ...HEADING_FORMATS.none(0), style: { style: 'Heading1' } },
+  ...([2, 3, 4] as const).map((at) => {
+    const level = HEADING_LEVEL[at];
+    return { level, start: 1, ...HEADING_FORMATS[headings[at].number](level), style: { style: `Heading${at}` } };
+  }),
+];
+
+function countLevel({ headings }: Layout): ILevelsOptions {
+  const { number, numberAbove } = headings.count;
+  const suffix = numberAbove ? LevelSuffix.NOTHING : LevelSuffix.SPACE;
+  const roman: Level = { format: LevelFormat.UPPER_ROMAN, text: 'COUNT %1', suffix };
+  return { level: 0, start: 1, ...(number === 'roman' ? roman : HEADING_FORMATS[number](0)), style: { style: 'CountHeading' } };
+}
+
+const MARKERS: Readonly<Record<List['marker'], Level>> = {
+  bullet: { format: LevelFormat.BULLET, text: '•' },
+  decimal: { format: LevelFormat.DECIMAL, text: '%1.' },
+  letter: { format: LevelFormat.LOWER_LETTER, text: '(%1)' },
+  'upper-letter': { format: LevelFormat.UPPER_LETTER, text: '%1.' },
+  cn: { format: LevelFormat.CHINESE_COUNTING_THOUSAND, text: '%1、' },
+};
+
+export interface ListInstance {
+  readonly reference: string;
+  readonly level: number;
+  readonly instance: number;
+  /** Without it docx would put the paragraph into the style "List Paragraph". */
+  readonly custom: true;
+}
+
+/** Hands out lists. Two lists never share an instance, or the second would go on counting where the first stopped. */
+export class Lists {
+  readonly #levels = new Map<string, ILevelsOptions[]>();
+  #instances = 0;
+  /** Levels of headings already counted below the present section, and those among them that a count has made stale. */
+  readonly #counted = new Set<3 | 4>();
+  readonly #stale = new Set<3 | 4>();
+
+  /** `left` is where the block around the list begins and `inset` how far in its markers stand, in points. */
+  open(list: Pick<List, 'marker' | 'start'>, layout: Layout, left: number, inset: number): ListInstance {
+    const { style, width } = layout.list;
+    const reference = `${list.marker}-${list.start}-${left}-${inset}`;
+    const hanging = { left: twips(left + inset + width), hanging: twips(width) };
+    const inline = { left: twips(left), firstLine: twips(inset) };
+    if (!this.#levels.has(reference)) {
+      this.#levels.set(reference, [
+        {
+          level: 0,
+          start: list.start,
+          alignment: AlignmentType.LEFT,
+          ...MARKERS[list.marker],
+          suffix: style === 'hanging' ? LevelSuffix.TAB : list.marker === 'cn' ? LevelSuffix.NOTHING : LevelSuffix.SPACE,
+          style: { paragraph: { indent: style === 'hanging' ? hanging : inline } },
+        },
+      ]);
+    }
+    return this.#instance(reference, 0);
+  }
+
+  /**
+   * The numbering a heading needs beyond its style. Word starts subsections afresh under a section by itself; under a count, which
+   * is another list, the first of them must say so.
+   */
+  heading(level: 1 | 2 | 3 | 4 | 'count'): ListInstance | null {
+    if (level === 'count') {
+      for (const counted of this.#counted) this.#stale.add(counted);
+      return null;
+    }
+    const stale = this.#stale.has(level as 3 | 4);
+    for (const lower of [3, 4] as const) {
+      if (lower < level) continue;
+      this.#counted.delete(lower);
+      this.#stale.delete(lower);
+    }
+    if (level > 2) this.#counted.add(level as 3 | 4);
+    return stale ? this.#instance(HEADINGS, HEADING_LEVEL[level]) : null;
+  }
+
+  #instance(reference: string, level: number): ListInstance {
+    this.#instances += 1;
+    return { reference, level, instance: this.#instances, custom: true };
+  }
+
+  /** Everything the document numbers, to be handed to docx once all blocks are drawn. */
+  config(layout: Layout): INumberingOptions {
+    const pleading: ILevelsOptions = {
+      level: 0,
+      start: 1,
+      format: LevelFormat.DECIMAL,
+      text: '%1.',
+      alignment: AlignmentType.LEFT,
+      suffix: LevelSuffix.TAB,
+      style: { style: 'PleadingParagraph' },
+    };
+    const lists = [...this.#levels].map(([reference, levels]) => ({ reference, levels }));
+    return {
+      config: [
+        { reference: HEADINGS, levels: headingLevels(layout) },
+        { reference: COUNTS, levels: [countLevel(layout)] },
+        { reference: PLEADING, levels: [pleading] },
+        ...lists,
+      ],
+    };
+  }
+}
+
+/**
+ * What docx cannot say: the list of headings is multi-level, not hybrid; no level is tentative (one that Word may drop); and an
+ * instance of the headings starts its subsections again, not its sections.
+ */
+export function completeNumbering(xml: string): string {
+  const headings = /<w:abstractNum w:abstractNumId="(\d+)"(?:(?!<\/w:abstractNum>).)*<w:pStyle w:val="Heading2"\/>/.exec(xml)?.[1];
+  const again = [HEADING_LEVEL[3], HEADING_LEVEL[4]].map((level) => startOverride(level)).join('');
+  return xml
+    .replaceAll(' w:tentative="1"', '')
+    .replace(new RegExp(`(<w:abstractNum w:abstractNumId="${headings}"[^>]*><w:multiLevelType w:val=")hybridMultilevel`), '$1multilevel')
+    .replaceAll(`<w:abstractNumId w:val="${headings}"/>${startOverride(0)}`, `<w:abstractNumId w:val="${headings}"/>${again}`);
+}
+
+const startOverride = (level: number) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`;
