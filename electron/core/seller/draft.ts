@@ -1,0 +1,116 @@
+/** Changes to the seller tables of one matter, gathered in memory and written at once. */
+import type { Ids } from '../kit/world.ts';
+import type { Write } from '../store/store.ts';
+import type { Identifier, Listing, Purchase, Seller, SellerTable, Storefront } from './model.ts';
+import { sellerTables } from './model.ts';
+import {
+  insertMany,
+  keepLastNumber,
+  nextPosition,
+  type Placed,
+  type SellerData,
+  type SellerItem,
+  selectOne,
+  thing,
+  upsert,
+} from './rows.ts';
+
+interface Rows {
+  sellers: Seller;
+  storefronts: Storefront;
+  identifiers: Identifier;
+  listings: Listing;
+  purchases: Purchase;
+}
+
+/** Tables in the order in which rows may point at each other. */
+export const tableNames = Object.keys(sellerTables) as SellerTable[];
+
+export class SellerDraft {
+  readonly matter: string;
+  readonly #ids: Ids;
+  readonly #rows: { [T in SellerTable]: Map<string, Rows[T]> };
+  readonly #before = new Map<string, SellerItem | null>();
+  #lastNumber: number;
+  readonly #retiredBelow: number;
+
+  constructor(matter: string, data: SellerData, lastNumber: number, ids: Ids) {
+    const byId = <R extends { readonly id: string }>(rows: readonly R[]) => new Map(rows.map((row) => [row.id, row]));
+    this.matter = matter;
+    this.#ids = ids;
+    this.#rows = {
+      sellers: byId(data.sellers),
+      storefronts: byId(data.storefronts),
+      identifiers: byId(data.identifiers),
+      listings: byId(data.listings),
+      purchases: byId(data.purchases),
+    };
+    this.#lastNumber = Math.max(lastNumber, ...data.sellers.map((seller) => seller.no));
+    this.#retiredBelow = this.#lastNumber;
+  }
+
+  all<T extends SellerTable>(table: T): Iterable<Rows[T]> {
+    return this.#rows[table].values();
+  }
+
+  get<T extends SellerTable>(table: T, id: string): Rows[T] | undefined {
+    return this.#rows[table].get(id);
+  }
+
+  /** True for a number that no seller may get any more, because one had it. */
+  retired(no: number): boolean {
+    return no <= this.#retiredBelow;
+  }
+
+  /** The next number that neither was ever given nor is asked for in `reserved`. */
+  nextNumber(reserved: ReadonlySet<number>): number {
+    let no = this.#lastNumber + 1;
+    while (reserved.has(no)) no++;
+    this.#lastNumber = no;
+    return no;
+  }
+
+  add<T extends SellerTable>(table: T, fields: Omit<Rows[T], 'id' | 'matter'>): Rows[T] {
+    const row = { ...fields, id: this.#ids.next(), matter: this.matter } as unknown as Rows[T];
+    this.#rows[table].set(row.id, row);
+    this.#before.set(row.id, null);
+    return row;
+  }
+
+  /** Puts new values over a row; '' and empty lists leave the old value. Returns the row as it is then. */
+  fill<T extends SellerTable>(table: T, row: Rows[T], fields: Partial<Rows[T]>): Rows[T] {
+    const set = Object.entries(fields).filter(([key, value]) => given(value) && !same(row[key as keyof Rows[T]], value));
+    if (set.length === 0) return row;
+    const next = { ...row, ...Object.fromEntries(set) };
+    if (!this.#before.has(row.id)) this.#before.set(row.id, row);
+    this.#rows[table].set(row.id, next);
+    return next;
+  }
+
+  /** Writes every change within a running transaction and records it. */
+  async save(write: Write): Promise<void> {
+    for (const table of tableNames) {
+      let position = table === 'sellers' ? 0 : await nextPosition(write.db, table, this.matter);
+      const added: Placed[] = [];
+      for (const item of this.#rows[table].values()) {
+        const before = this.#before.get(item.id);
+        if (before === undefined) continue;
+        if (before === null) {
+          const placed = { position: table === 'sellers' ? (item as Seller).no : position++, item };
+          added.push(placed);
+          write.record({ kind: thing[table], id: item.id, before: null, after: placed });
+        } else {
+          const at = (await selectOne(write.db, table, this.matter, item.id))?.position ?? 0;
+          await upsert(write.db, table, { position: at, item });
+          write.record({ kind: thing[table], id: item.id, before: { position: at, item: before }, after: { position: at, item } });
+        }
+      }
+      await insertMany(write.db, table, added);
+    }
+    await keepLastNumber(write, this.matter, Math.max(0, this.#lastNumber, ...Array.from(this.all('sellers'), (seller) => seller.no)));
+  }
+}
+
+const given = (value: unknown): boolean =>
+  value !== '' && value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+const same = (a: unknown, b: unknown): boolean => a === b || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));

@@ -1,0 +1,204 @@
+import type { Kysely, Transaction } from 'kysely';
+import { insertAll } from '../store/bulk.ts';
+import type { Write } from '../store/store.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Identifier, Listing, Purchase, Seller, SellerTable, Storefront } from './model.ts';
+
+interface SellerRow {
+  id: string;
+  matter_id: string;
+  no: number;
+  name: string;
+  data: string;
+}
+interface StorefrontRow {
+  id: string;
+  matter_id: string;
+  seller_id: string;
+  platform: string;
+  shop_name: string;
+  shop_id: string;
+  url: string;
+  position: number;
+  data: string;
+}
+interface IdentifierRow {
+  id: string;
+  matter_id: string;
+  seller_id: string;
+  storefront_id: string | null;
+  kind: string;
+  value: string;
+  position: number;
+  data: string;
+}
+interface ListingRow {
+  id: string;
+  matter_id: string;
+  storefront_id: string;
+  url: string;
+  item_id: string;
+  position: number;
+  data: string;
+}
+interface PurchaseRow {
+  id: string;
+  matter_id: string;
+  seller_id: string;
+  storefront_id: string | null;
+  listing_id: string | null;
+  order_number: string;
+  position: number;
+  data: string;
+}
+interface SettingRow {
+  name: string;
+  value: string;
+}
+declare module '../store/tables.ts' {
+  interface Tables {
+    setting: SettingRow;
+    seller: SellerRow;
+    storefront: StorefrontRow;
+    identifier: IdentifierRow;
+    listing: ListingRow;
+    purchase: PurchaseRow;
+  }
+}
+
+type Db = Kysely<Tables>;
+
+/** All rows of a matter, in order: sellers by number, the rest as entered. */
+export interface SellerData {
+  readonly sellers: readonly Seller[];
+  readonly storefronts: readonly Storefront[];
+  readonly identifiers: readonly Identifier[];
+  readonly listings: readonly Listing[];
+  readonly purchases: readonly Purchase[];
+}
+export type SellerItem = SellerData[SellerTable][number];
+/** The row and its place in the table, as the journal keeps it. A seller's place is its number. */
+export interface Placed {
+  readonly position: number;
+  readonly item: SellerItem;
+}
+
+/** Names of the tables in the database and of the things in the journal. */
+export const thing = {
+  sellers: 'seller',
+  storefronts: 'storefront',
+  identifiers: 'identifier',
+  listings: 'listing',
+  purchases: 'purchase',
+} as const;
+type Thing = (typeof thing)[SellerTable];
+
+const columnsOf = (table: SellerTable, { position, item }: Placed): Record<string, unknown> => {
+  const common = { id: item.id, matter_id: item.matter, data: JSON.stringify(item) };
+  switch (table) {
+    case 'sellers': {
+      const { no, name } = item as Seller;
+      return { ...common, no, name };
+    }
+    case 'storefronts': {
+      const { seller, platform, shopName, shopId, url } = item as Storefront;
+      return { ...common, seller_id: seller, platform, shop_name: shopName, shop_id: shopId, url, position };
+    }
+    case 'identifiers': {
+      const { seller, storefront, kind, value } = item as Identifier;
+      return { ...common, seller_id: seller, storefront_id: storefront, kind, value, position };
+    }
+    case 'listings': {
+      const { storefront, url, itemId } = item as Listing;
+      return { ...common, storefront_id: storefront, url, item_id: itemId, position };
+    }
+    case 'purchases': {
+      const { seller, storefront, listing, orderNumber } = item as Purchase;
+      return { ...common, seller_id: seller, storefront_id: storefront, listing_id: listing, order_number: orderNumber, position };
+    }
+  }
+};
+
+export async function selectAll(db: Db, matter: string): Promise<SellerData> {
+  const rows = async (table: Exclude<Thing, 'seller'>) => {
+    const found = await db.selectFrom(table).select('data').where('matter_id', '=', matter).orderBy('position').orderBy('id').execute();
+    return found.map((row) => JSON.parse(row.data));
+  };
+  const sellers = await db.selectFrom('seller').select('data').where('matter_id', '=', matter).orderBy('no').execute();
+  return {
+    sellers: sellers.map((row) => JSON.parse(row.data)),
+    storefronts: await rows('storefront'),
+    identifiers: await rows('identifier'),
+    listings: await rows('listing'),
+    purchases: await rows('purchase'),
+  };
+}
+
+export async function selectOne(db: Db, table: SellerTable, matter: string, id: string): Promise<Placed | undefined> {
+  if (table === 'sellers') {
+    const row = await db
+      .selectFrom('seller')
+      .select(['no', 'data'])
+      .where('id', '=', id)
+      .where('matter_id', '=', matter)
+      .executeTakeFirst();
+    return row && { position: row.no, item: JSON.parse(row.data) };
+  }
+  const found = db.selectFrom(thing[table]).select(['position', 'data']).where('id', '=', id).where('matter_id', '=', matter);
+  const row = await found.executeTakeFirst();
+  return row && { position: row.position, item: JSON.parse(row.data) };
+}
+
+export async function upsert(db: Transaction<Tables>, table: SellerTable, placed: Placed): Promise<void> {
+  const { id, ...rest } = columnsOf(table, placed);
+  await db
+    .insertInto(thing[table])
+    .values({ id, ...rest } as never)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest as never))
+    .execute();
+}
+
+export async function insertMany(db: Transaction<Tables>, table: SellerTable, items: readonly Placed[]): Promise<void> {
+  if (items.length > 0) await insertAll(db, thing[table], items.map((item) => columnsOf(table, item)) as never);
+}
+
+export async function remove(db: Transaction<Tables>, table: SellerTable, id: string): Promise<void> {
+  await db.deleteFrom(thing[table]).where('id', '=', id).execute();
+}
+
+/** The place behind the last row of a table. */
+export async function nextPosition(db: Db, table: Exclude<SellerTable, 'sellers'>, matter: string): Promise<number> {
+  const row = await db
+    .selectFrom(thing[table])
+    .select((eb) => eb.fn.max<number | null>('position').as('last'))
+    .where('matter_id', '=', matter)
+    .executeTakeFirst();
+  return row?.last === null || row?.last === undefined ? 0 : Number(row.last) + 1;
+}
+
+export async function countSellers(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('seller')
+    .select((eb) => ['matter_id', eb.fn.countAll<number>().as('n')] as const)
+    .groupBy('matter_id')
+    .execute();
+  return new Map(rows.map((row) => [row.matter_id, Number(row.n)]));
+}
+
+const numberSetting = (matter: string): string => `seller-number/${matter}`;
+
+/** The highest number ever given in a matter; 0 when none was. It does not go down when a seller is removed or an act is undone. */
+export async function lastNumber(db: Db, matter: string): Promise<number> {
+  const kept = await db.selectFrom('setting').select('value').where('name', '=', numberSetting(matter)).executeTakeFirst();
+  return kept ? Number(kept.value) : 0;
+}
+
+export async function keepLastNumber({ db }: Write, matter: string, no: number): Promise<void> {
+  if (no <= (await lastNumber(db, matter))) return;
+  const value = String(no);
+  await db
+    .insertInto('setting')
+    .values({ name: numberSetting(matter), value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
