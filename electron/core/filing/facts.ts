@@ -298,8 +298,11 @@ export interface HeadFacts {
 }
 export interface SellerDamages {
   readonly no: number;
+  /** As a schedule prints it: the shop names of its storefronts, one a line. */
   readonly seller: string;
+  /** '' while the identity is hidden. */
   readonly name: string;
+  /** The marks' words, joined by `; `. */
   readonly marks: string;
   readonly goods_types: string;
   /** Marks times types of goods (15 U.S.C. § 1117(c)). */
