@@ -1,5 +1,6 @@
 /** Evidence: received files, kept as received. The item's bytes live in the vault under `sha256`. */
 import { z } from 'zod';
+import type { Finding } from '../kit/finding.ts';
 
 const text = z.string().max(20_000).default('');
 
@@ -58,7 +59,18 @@ export const evidenceSchema = evidenceNotesSchema.extend({
   mediaType: z.string(),
   /** Pages of a PDF, 1 for an image; null when it has none. */
   pages: z.number().int().positive().nullable(),
+  /** Why the pages or the size of the picture could not be read; '' when they could, or there are none. */
+  unreadable: z.enum(['', 'encrypted', 'damaged', 'too-large']).default(''),
   receivedAt: z.string(),
   receivedFrom: z.string(),
+  /** Why it was withdrawn; '' while it is in use. A withdrawn item keeps its bytes and its custody. */
+  withdrawn: text,
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** An item as the page lists it. */
+export type ListedEvidence = Evidence & {
+  /** Its number in the exhibit list, or null. */
+  readonly exhibit: number | null;
+  readonly findings: readonly Finding[];
+};

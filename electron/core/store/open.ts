@@ -49,6 +49,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return new SqliteStore({ ...at, file, writer, discard: async () => {} });
 }
 
+interface Plan<T> {
+  readonly act: Act;
+  readonly undoes: number | null;
+  readonly work: (write: Write) => Promise<T>;
+}
+
 interface Parts {
   readonly worker: URL | string;
   readonly clock: Clock;
@@ -81,7 +87,7 @@ class SqliteStore implements Store {
   }
 
   async write<T>(act: Act, work: (write: Write) => Promise<T>): Promise<T> {
-    return (await this.#queue(act, null, work)).result;
+    return (await this.#queue(async () => this.#transact({ act, undoes: null, work }))).result;
   }
 
   restores(kind: string, restorer: Restorer): void {
@@ -133,36 +139,41 @@ class SqliteStore implements Store {
   }
 
   /** Waits for the writes before it; a write inside a write would wait for itself, so it is refused. */
-  #queue<T>(act: Act, undoes: number | null, work: (write: Write) => Promise<T>): Promise<{ result: T; entry: JournalEntry | null }> {
-    if (this.#inside.getStore()?.open)
-      return Promise.reject(new Error(`"${act.verb}" starts a write inside a write; hand the running one on`));
-    const scope = { open: true };
-    const turn = this.#turn.then(() =>
-      this.#inside.run(scope, async () => {
-        try {
-          return await this.#transact(act, undoes, work);
-        } finally {
-          scope.open = false;
-        }
-      }),
-    );
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inside.getStore()?.open) return Promise.reject(new Error('a write inside a write; hand the running one on'));
+    const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => {});
     return turn;
   }
 
-  #transact<T>(act: Act, undoes: number | null, work: (write: Write) => Promise<T>): Promise<{ result: T; entry: JournalEntry | null }> {
+  async #transact<T>(plan: Plan<T>): Promise<{ result: T; entry: JournalEntry | null }> {
+    const scope = { open: true };
+    try {
+      return await this.#inside.run(scope, () => this.#run(plan));
+    } finally {
+      scope.open = false;
+    }
+  }
+
+  #run<T>({ act, undoes, work }: Plan<T>): Promise<{ result: T; entry: JournalEntry | null }> {
     return this.#writing.transaction().execute(async (db) => {
       const count = async () => (await sql<{ n: number }>`select total_changes() as n`.execute(db)).rows[0]?.n ?? 0;
       const before = await count();
       const at = this.#parts.clock.now();
       const changes: Change[] = [];
       const anchors: string[] = [];
+      const steps: (() => Promise<void>)[] = [];
       const record = ({ kind, id, before: was = null, after: is = null }: Change) => {
         if (JSON.stringify(was) !== JSON.stringify(is)) changes.push({ kind, id, before: was, after: is });
       };
-      const result = await work({ db, act, at, record, anchor: (text) => anchors.push(text) });
+      const anchor = (text: string) => void anchors.push(text);
+      const beforeCommit = (step: () => Promise<void>) => void steps.push(step);
+      const result = await work({ db, act, at, record, anchor, beforeCommit });
       // Tables changed without a word still leave a trace: who, when and the verb.
-      if (changes.length === 0 && (await count()) === before) return { result, entry: null };
+      if (changes.length === 0 && (await count()) === before) {
+        for (const step of steps) await step();
+        return { result, entry: null };
+      }
       const entry = await appendEntry(db, {
         at,
         actor: act.actor.name,
@@ -174,25 +185,30 @@ class SqliteStore implements Store {
         anchor: anchors.join('\n'),
         changes: JSON.stringify(changes),
       });
+      for (const step of steps) await step();
       return { result, entry };
     });
   }
 
-  async #takeBack(matter: string, actor: Actor, pile: 'done' | 'undone'): Promise<JournalEntry | null> {
-    if (this.readOnly) this.#toWrite();
-    const target = await nextToTakeBack(this.db, matter, pile);
-    if (!target) return null;
-    const act = { actor, matter, verb: takeBackVerb(target, pile), undoable: true };
-    const { entry } = await this.#queue(act, target.seq, async (write) => {
-      // Rows may come back before what they point at; the keys are checked at the commit.
-      await sql`pragma defer_foreign_keys = on`.execute(write.db);
-      for (const { kind, id, before, after } of target.changes.toReversed()) {
-        const restore = this.#restorers.get(kind);
-        if (!restore) throw new Problem('unsupported', 'store.cannot-undo', { kind });
-        await restore(write, id, before);
-        write.record({ kind, id, before: after, after: before });
-      }
+  #takeBack(matter: string, actor: Actor, pile: 'done' | 'undone'): Promise<JournalEntry | null> {
+    return this.#queue(async () => {
+      this.#toWrite();
+      const target = await nextToTakeBack(this.db, matter, pile);
+      if (!target) return null;
+      const act = { actor, matter, verb: takeBackVerb(target, pile), undoable: true };
+      const work = (write: Write) => this.#putBack(write, target);
+      return (await this.#transact({ act, undoes: target.seq, work })).entry;
     });
-    return entry;
+  }
+
+  async #putBack(write: Write, target: JournalEntry): Promise<void> {
+    // Rows may come back before what they point at; the keys are checked at the commit.
+    await sql`pragma defer_foreign_keys = on`.execute(write.db);
+    for (const { kind, id, before, after } of target.changes.toReversed()) {
+      const restore = this.#restorers.get(kind);
+      if (!restore) throw new Problem('unsupported', 'store.cannot-undo', { kind });
+      await restore(write, id, before);
+      write.record({ kind, id, before: after, after: before });
+    }
   }
 }

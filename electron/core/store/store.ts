@@ -34,6 +34,8 @@ export interface Write {
   record(change: Change): void;
   /** Ties another chain to the journal: `text` goes into the entry's hash, so that chain cannot lose its tail unnoticed. */
   anchor(text: string): void;
+  /** Runs once everything else of the write went well, just before the commit; a throw still rolls all of it back. */
+  beforeCommit(step: () => Promise<void>): void;
 }
 
 export interface JournalEntry {

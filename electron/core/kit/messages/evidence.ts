@@ -60,4 +60,115 @@ export const evidenceMessages = {
     en: ['"{verb}" cannot be taken back: "{later}" came after it and stays', 'change it by hand'],
     'zh-CN': ['无法撤销“{verb}”：其后的“{later}”不可撤销', '请手动修改'],
   },
+  'store.chain-broken': {
+    en: ['the journal does not hold from entry {seq} on', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['操作日志自第 {seq} 条起不连贯', '工作区曾被外部修改，请改用备份'],
+  },
+  'vault.bad-hash': {
+    en: ['that is not a SHA-256', 'reload the page and try again'],
+    'zh-CN': ['不是有效的 SHA-256 值', '请刷新页面后重试'],
+  },
+  'vault.missing': {
+    en: ['the bytes of {sha256} are not in the vault', 'put the file back from a copy of the workspace'],
+    'zh-CN': ['证据库中缺少 {sha256} 的文件', '请从工作区备份中恢复该文件'],
+  },
+  'vault.altered': {
+    en: ['the bytes of {sha256} in the vault are not those received', 'put the file back from a copy of the workspace'],
+    'zh-CN': ['证据库中 {sha256} 的文件与接收时不一致', '请从工作区备份中恢复该文件'],
+  },
+  'vault.orphaned': {
+    en: [
+      '{file} lies in the vault but belongs to nothing',
+      'nothing to do: an interrupted import left it; it is used again when the same file comes in',
+    ],
+    'zh-CN': ['证据库中的 {file} 不属于任何材料', '无需处理：导入中断所致，再次接收同一文件时会重新使用'],
+  },
+  'vault.too-large': {
+    en: ['the file has more than {limit} bytes', 'split it, or keep it outside and describe it'],
+    'zh-CN': ['文件超过 {limit} 字节', '请拆分文件，或在外部保存并加以说明'],
+  },
+  'vault.not-a-file': {
+    en: ['that is not a file', 'choose the files inside a folder'],
+    'zh-CN': ['所选项目不是文件', '请选择文件夹内的文件'],
+  },
+  'vault.changed': {
+    en: ['the file changed while it was read', 'wait until it is complete, then try again'],
+    'zh-CN': ['读取过程中文件发生变化', '请等待文件写入完成后重试'],
+  },
+  'custody.broken': {
+    en: ['the chain of custody does not hold from event {seq} on', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['保管链自第 {seq} 条起不连贯', '工作区曾被外部修改，请改用备份'],
+  },
+  'custody.other-bytes': {
+    en: ['{file} is listed with other bytes than custody says were received', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['{file} 的记录与保管链所载接收内容不一致', '工作区曾被外部修改，请改用备份'],
+  },
+  'evidence.not-found': {
+    en: ['there is no evidence item {id}', 'reload the list'],
+    'zh-CN': ['没有证据材料 {id}', '请刷新列表'],
+  },
+  'evidence.empty': {
+    en: ['{file} is empty', 'look at the original, and save or download it again'],
+    'zh-CN': ['{file} 为空文件', '请查看原件，重新保存或下载'],
+  },
+  'evidence.not-a-file': {
+    en: ['{file} is not a file', 'choose the files inside the folder'],
+    'zh-CN': ['{file} 不是文件', '请选择文件夹内的文件'],
+  },
+  'evidence.unreadable': {
+    en: ['{file} cannot be read ({reason})', 'check that it is there and that you may read it'],
+    'zh-CN': ['无法读取 {file}（{reason}）', '请确认文件存在且您有读取权限'],
+  },
+  'evidence.too-large': {
+    en: ['{file} is larger than 4 GiB', 'split it, or keep it outside and describe it'],
+    'zh-CN': ['{file} 超过 4 GiB', '请拆分文件，或在外部保存并加以说明'],
+  },
+  'evidence.changed': {
+    en: ['{file} changed while it was read', 'wait until it is complete, then add it again'],
+    'zh-CN': ['读取 {file} 时文件发生变化', '请等待文件写入完成后重新添加'],
+  },
+  'evidence.extension': {
+    en: ['{file} is {type}, whatever its name says', 'check where it comes from before relying on it'],
+    'zh-CN': ['{file} 实为 {type}，与扩展名不符', '使用前请核实来源'],
+  },
+  'evidence.encrypted': {
+    en: ['{file} is protected by a password', 'ask for a copy without one, or print it to PDF'],
+    'zh-CN': ['{file} 受密码保护', '请索取无密码的副本，或另行打印为 PDF'],
+  },
+  'evidence.damaged': {
+    en: ['{file} is damaged and may not open', 'ask for it again'],
+    'zh-CN': ['{file} 已损坏，可能无法打开', '请重新索取'],
+  },
+  'evidence.too-big-to-read': {
+    en: ['{file} is too big to be measured', 'give its pages by hand where they matter'],
+    'zh-CN': ['{file} 过大，无法自动读取页数或尺寸', '如需页数请手工填写'],
+  },
+  'evidence.withdrawn-before': {
+    en: ['{file} was received before and withdrawn', 'reinstate the earlier item'],
+    'zh-CN': ['{file} 此前已接收并撤回', '请恢复原证据材料'],
+  },
+  'evidence.is-exhibit': {
+    en: ['the item is exhibit {number}', 'take it off the exhibit list first'],
+    'zh-CN': ['该材料已列为证据 {number}', '请先从证据清单中移除'],
+  },
+  'evidence.reason-missing': {
+    en: ['a withdrawal needs a reason', 'say why, it goes into the chain of custody'],
+    'zh-CN': ['撤回须说明理由', '请填写理由，该理由将记入保管链'],
+  },
+  'exhibit.not-found': {
+    en: ['there is no exhibit {id}', 'reload the list'],
+    'zh-CN': ['没有证据清单项目 {id}', '请刷新列表'],
+  },
+  'exhibit.elsewhere': {
+    en: ['evidence item {id} does not belong to this matter, or was withdrawn', 'choose from the evidence of the matter'],
+    'zh-CN': ['证据材料 {id} 不属于本案或已撤回', '请从本案证据中选择'],
+  },
+  'jobs.unknown': {
+    en: ['there is no job {id}', 'it ended a while ago; look at its result'],
+    'zh-CN': ['没有任务 {id}', '任务早已结束，请查看结果'],
+  },
+  'jobs.cancelled': {
+    en: ['"{title}" was stopped', 'nothing of it was kept; start it again when ready'],
+    'zh-CN': ['“{title}”已停止', '未保留任何内容，可随时重新开始'],
+  },
 } as const satisfies Record<string, Message>;

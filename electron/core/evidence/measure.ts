@@ -1,0 +1,45 @@
+/** Pages of a PDF, pages and size of a picture. Reads headers only, and says so when it cannot. */
+import { readFile, stat } from 'node:fs/promises';
+import type { Evidence } from './model.ts';
+
+type Measured = Pick<Evidence, 'pages' | 'unreadable'>;
+
+/** Larger PDFs are kept but not counted: the whole file would have to be in memory. */
+const PDF_LIMIT = 64 * 1024 * 1024;
+/** 120 million pixels: more than any phone or scanner takes, far less than a picture made to exhaust memory. */
+export const PIXEL_LIMIT = 120_000_000;
+/** Pictures that are decoded. SVG is not among them: it is a program more than a picture. */
+const PICTURE = /^image\/(a?png|jpeg|gif|webp|tiff|avif|hei[cf]|bmp)$/;
+
+export const isPicture = (mediaType: string): boolean => PICTURE.test(mediaType);
+
+export async function measure(path: string, mediaType: string): Promise<Measured> {
+  if (mediaType === 'application/pdf') return measurePdf(path);
+  if (isPicture(mediaType)) return measurePicture(path, mediaType);
+  return { pages: null, unreadable: '' };
+}
+
+async function measurePdf(path: string): Promise<Measured> {
+  if ((await stat(path)).size > PDF_LIMIT) return { pages: null, unreadable: 'too-large' };
+  const { EncryptedPDFError, PDFDocument } = await import('pdf-lib');
+  try {
+    const pages = (await PDFDocument.load(await readFile(path), { updateMetadata: false })).getPageCount();
+    return pages > 0 ? { pages, unreadable: '' } : { pages: null, unreadable: 'damaged' };
+  } catch (error) {
+    return { pages: null, unreadable: error instanceof EncryptedPDFError ? 'encrypted' : 'damaged' };
+  }
+}
+
+async function measurePicture(path: string, mediaType: string): Promise<Measured> {
+  const { default: sharp } = await import('sharp');
+  try {
+    // Reads the header; nothing is decoded. The limit is checked here, since sharp applies its own only when it decodes.
+    const { width, height, pages = 1 } = await sharp(path, { limitInputPixels: false }).metadata();
+    if (width * height > PIXEL_LIMIT) return { pages: null, unreadable: 'too-large' };
+    return { pages: mediaType === 'image/tiff' ? pages : 1, unreadable: '' };
+  } catch {
+    // HEIC and BMP are not in every build of libvips: not being able to measure them says nothing about the file.
+    const unknown = /hei[cf]|bmp/.test(mediaType);
+    return unknown ? { pages: 1, unreadable: '' } : { pages: null, unreadable: 'damaged' };
+  }
+}

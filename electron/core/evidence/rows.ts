@@ -1,0 +1,113 @@
+/** The only SQL of the evidence tables. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { insertAll } from '../store/bulk.ts';
+import type { Tables } from '../store/tables.ts';
+import { type Evidence, evidenceSchema } from './model.ts';
+
+declare module '../store/tables.ts' {
+  interface Tables {
+    evidence: {
+      id: string;
+      matter_id: string;
+      sha256: string;
+      size: number;
+      media_type: string;
+      received_at: string;
+      withdrawn: number;
+      data: string;
+    };
+    evidence_link: { evidence_id: string; target: string; target_id: string };
+  }
+}
+
+type Db = Kysely<Tables>;
+type Trx = Transaction<Tables>;
+
+const item = (row: { data: string }): Evidence => evidenceSchema.parse(JSON.parse(row.data));
+
+/** Items of a matter in the order they came in; withdrawn ones only when asked for. */
+export async function selectEvidence(db: Db, matter: string, withdrawn = false): Promise<Evidence[]> {
+  const all = db.selectFrom('evidence').select('data').where('matter_id', '=', matter);
+  const rows = await (withdrawn ? all : all.where('withdrawn', '=', 0)).orderBy('rowid' as never).execute();
+  return rows.map(item);
+}
+
+export async function selectItem(db: Db, id: string): Promise<Evidence | undefined> {
+  const row = await db.selectFrom('evidence').select('data').where('id', '=', id).executeTakeFirst();
+  return row && item(row);
+}
+
+/** Items of the matter that hold one of these bytes, by hash. */
+export async function selectByHash(db: Db, matter: string, hashes: readonly string[]): Promise<Map<string, Evidence>> {
+  const found = new Map<string, Evidence>();
+  for (let from = 0; from < hashes.length; from += 500) {
+    const some = hashes.slice(from, from + 500);
+    const rows = await db.selectFrom('evidence').select('data').where('matter_id', '=', matter).where('sha256', 'in', some).execute();
+    for (const row of rows) found.set(item(row).sha256, item(row));
+  }
+  return found;
+}
+
+export async function matterExists(db: Db, matter: string): Promise<boolean> {
+  const row = await db.selectFrom('matter').select('id').where('id', '=', matter).where('removed', '=', 0).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many items in use each matter has. */
+export async function countByMatter(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('evidence')
+    .select(({ fn }) => ['matter_id', fn.countAll<number>().as('items')])
+    .where('withdrawn', '=', 0)
+    .groupBy('matter_id')
+    .execute();
+  return new Map(rows.map((row) => [row.matter_id, row.items]));
+}
+
+const links = (of: Evidence) => of.links.map(({ to, id }) => ({ evidence_id: of.id, target: to, target_id: id }));
+
+export async function insertItems(db: Trx, items: readonly Evidence[]): Promise<void> {
+  await insertAll(
+    db,
+    'evidence',
+    items.map((one) => ({
+      id: one.id,
+      matter_id: one.matter,
+      sha256: one.sha256,
+      size: one.size,
+      media_type: one.mediaType,
+      received_at: one.receivedAt,
+      withdrawn: one.withdrawn === '' ? 0 : 1,
+      data: JSON.stringify(one),
+    })),
+  );
+  await insertAll(db, 'evidence_link', items.flatMap(links));
+}
+
+/** Writes what may change of an item: its notes, its links, whether it is withdrawn. */
+export async function updateItem(db: Trx, to: Evidence): Promise<void> {
+  const columns = { withdrawn: to.withdrawn === '' ? 0 : 1, data: JSON.stringify(to) };
+  await db.updateTable('evidence').set(columns).where('id', '=', to.id).execute();
+  await db.deleteFrom('evidence_link').where('evidence_id', '=', to.id).execute();
+  await insertAll(db, 'evidence_link', links(to));
+}
+
+/** Items whose row, in its columns or its data, says other bytes than custody recorded when they came in. */
+export async function selectOtherBytes(db: Db): Promise<{ id: string; fileName: string }[]> {
+  const { rows } = await sql<{ id: string; fileName: string }>`
+    select evidence.id, evidence.data ->> 'fileName' as fileName from evidence
+    left join custody on custody.item = evidence.id and custody.event = 'received'
+    where custody.hash_after is not evidence.sha256 or evidence.data ->> 'sha256' <> evidence.sha256`.execute(db);
+  return rows;
+}
+
+/** The matter of each of these items that is in use. */
+export async function matterOfItems(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const matters = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const some = ids.slice(from, from + 500);
+    const rows = await db.selectFrom('evidence').select(['id', 'matter_id']).where('id', 'in', some).where('withdrawn', '=', 0).execute();
+    for (const row of rows) matters.set(row.id, row.matter_id);
+  }
+  return matters;
+}
