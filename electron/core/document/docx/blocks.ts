@@ -21,7 +21,7 @@ import { setAside } from './schedule.ts';
 import { ALIGN, captionTable, partyTable, writtenTable } from './tables.ts';
 
 /** Where a block stands: how far in, in points, and in which style its plain paragraphs are. */
-export interface Place {
+interface Place {
   readonly left: number;
   readonly style: 'BodyText' | 'BlockQuote';
   /** The list whose marker the next paragraph carries. */
@@ -31,8 +31,6 @@ export interface Place {
   /** How far the markers of a list stand in from here; a list within a list stands flush with the words above it. */
   readonly inset?: 0;
 }
-
-export const ON_THE_PAGE: Place = { left: 0, style: 'BodyText', nested: false };
 
 type Of<K extends BlockKind> = Extract<ResolvedBlock, { kind: K }>;
 type Table = { [K in BlockKind]: (block: Of<K>, place: Place, pen: Pen) => FileChild[] };
@@ -119,7 +117,16 @@ const draw = {
   figure: (it, _, pen) => [...figure(it, pen), ...(it.caption ? [paragraph({ style: 'Caption' }, it.caption, pen)] : [])],
 } satisfies Table;
 
-export function drawBlocks(blocks: readonly ResolvedBlock[], place: Place, pen: Pen): FileChild[] {
+/** Room after a table, told apart from other paragraphs because at the end of a section it must not spill onto an empty page. */
+class Space extends Paragraph {}
+
+/** The blocks of one section. Word wants a paragraph after a last table; it gets one of no height. */
+export function drawSection(blocks: readonly ResolvedBlock[], pen: Pen): FileChild[] {
+  const children = drawBlocks(blocks, { left: 0, style: 'BodyText', nested: false }, pen);
+  return children.at(-1) instanceof Space ? [...children.slice(0, -1), new Paragraph({ style: 'Spacer' })] : children;
+}
+
+function drawBlocks(blocks: readonly ResolvedBlock[], place: Place, pen: Pen): FileChild[] {
   return blocks.flatMap((block) => (draw[block.kind] as (...all: unknown[]) => FileChild[])(block, place, pen));
 }
 
@@ -129,7 +136,7 @@ function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readon
 
 const lines = (style: string, all: readonly (readonly ResolvedInline[])[], pen: Pen) => all.map((line) => paragraph({ style }, line, pen));
 /** Room before or after a table, in points: Word gives tables no spacing, and joins two that have no paragraph between them. */
-const space = (points: number, pen: Pen) => new Paragraph({ style: 'Spacer', spacing: { before: twips(points - 1) }, ...pen.takeBreak() });
+const space = (points: number, pen: Pen) => new Space({ style: 'Spacer', spacing: { before: twips(points - 1) }, ...pen.takeBreak() });
 /** What stands above a table: its title, or some room. Either begins the page for it when a break is due. */
 const titled = (title: readonly ResolvedInline[] | null, pen: Pen) =>
   title ? [paragraph({ style: 'Caption' }, title, pen)] : [space(pen.layout.table.pitch / 2, pen)];

@@ -2,7 +2,7 @@
 import { Footer, type ISectionOptions, PageOrientation, Paragraph, SectionType, Tab, TabStopType, TextRun } from 'docx';
 import { DRAFT_MARK, PAPER } from '../layout.ts';
 import type { ResolvedBlock } from '../numbered.ts';
-import { drawBlocks, ON_THE_PAGE } from './blocks.ts';
+import { drawSection } from './blocks.ts';
 import { field } from './fields.ts';
 import { textRuns } from './inlines.ts';
 import { twips } from './numbering.ts';
@@ -27,7 +27,7 @@ function section(blocks: readonly ResolvedBlock[], landscape: boolean, pen: Pen)
   pen.width = twips((landscape ? paper.height : paper.width) - left - right);
   // A break before the first word or after the last one would only make an empty page: the section begins a page itself.
   pen.breakBefore = false;
-  const children = drawBlocks(blocks.slice(blocks.findIndex((block) => block.kind !== 'page-break')), ON_THE_PAGE, pen);
+  const children = drawSection(blocks.slice(blocks.findIndex((block) => block.kind !== 'page-break')), pen);
   pen.breakBefore = false;
   const edge = Math.round(bottom * 0.42);
   return {
