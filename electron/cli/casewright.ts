@@ -29,7 +29,13 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 const help = () =>
-  ['usage: casewright <verb> …', '', ...Object.values(verbs).map((v) => `  ${v.usage.padEnd(78)}${v.summary}`), '', 'exit codes: 0 done, 1 refused with findings, 2 wrong use, 3 broken workspace or vault'].join('\n');
+  [
+    'usage: casewright <verb> …',
+    '',
+    ...Object.values(verbs).map((v) => `  ${v.usage.padEnd(78)}${v.summary}`),
+    '',
+    'exit codes: 0 done, 1 refused with findings, 2 wrong use, 3 broken workspace or vault',
+  ].join('\n');
 
 function wrongUse(verb: Verb | undefined, why: string): ExitCode {
   process.stderr.write(`casewright: ${why}\n${verb ? `usage: casewright ${verb.usage}` : help()}\n`);
@@ -48,7 +54,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     parsed = parseArgs({ args: rest, options: verb.options, allowPositionals: true, strict: true });
   } catch (error) {
-    return wrongUse(verb, error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error));
+    return wrongUse(verb, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   }
   const [least, most] = verb.words;
   if (parsed.positionals.length < least || parsed.positionals.length > most) return wrongUse(verb, 'wrong number of arguments');

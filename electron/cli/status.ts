@@ -33,13 +33,16 @@ export const status: Verb = {
         filings: filings.length,
       };
       if (json) {
-        terminal.out(JSON.stringify({ id, title: matter.title, pack: matter.pack, counts, totals: damages.totals, filings, findings: all }));
+        terminal.out(
+          JSON.stringify({ id, title: matter.title, pack: matter.pack, counts, totals: damages.totals, filings, findings: all }),
+        );
         return 0;
       }
       terminal.out(`${matter.title} (${matter.pack})`);
       for (const [name, count] of Object.entries(counts)) terminal.out(`  ${name.padEnd(12)}${count}`);
       for (const total of damages.totals) terminal.out(`  ${'damages'.padEnd(12)}${total.currency} ${total.amount}`);
-      for (const f of filings) terminal.out(`  ${f.status.padEnd(12)}${f.template}, ${f.pages} pages${f.stale ? ', facts have changed since' : ''}`);
+      for (const f of filings)
+        terminal.out(`  ${f.status.padEnd(12)}${f.template}, ${f.pages} pages${f.stale ? ', facts have changed since' : ''}`);
       for (const f of all) terminal.out(`  ${findingLine(f, terminal.language)}`);
       return 0;
     }),

@@ -1,7 +1,7 @@
 /** What every verb of the terminal door shares: how it is described, what it is handed, and how it ends. */
 import type { Finding } from '../core/kit/finding.ts';
 import { type Language, say } from '../core/kit/messages.ts';
-import { Problem } from '../core/kit/problem.ts';
+import type { Problem } from '../core/kit/problem.ts';
 import type { Actor } from '../core/kit/world.ts';
 
 /** 0 done, 1 findings that refuse the job, 2 wrong use, 3 a broken workspace or vault. */

@@ -1,3 +1,190 @@
+import { ActionIcon, Badge, Box, Button, Group, ScrollArea, SegmentedControl, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconCheck, IconFileTypePdf, IconFileWord } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, client } from '../client.ts';
+import { goTo } from '../frame/go-to.ts';
+import { notifyDone } from '../frame/notify.tsx';
+import { OpenPoints } from './open-points.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { saveFiling } from './save.ts';
+
+/** Drafting: open points with their fields on the left, the document on the right, filings below the points. */
 export function FilingPage() {
-  return <div className="room" />;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { matter: id } = useParams({ from: '/m/$matter' });
+  const { template: wanted } = useSearch({ from: '/m/$matter/filings' });
+  const [remembered, remember] = useLocalStorage<string | null>({
+    key: `template-${id}`,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  const [tab, setTab] = useState<'open' | 'filings'>('open');
+  const [at, setAt] = useState<string | null>(null);
+  const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
+  const packs = useQuery(api.workspace.packs.queryOptions());
+  const templates = useQuery(api.filing.templates.queryOptions({ input: { matter: id } }));
+  const filings = useQuery(api.filing.list.queryOptions({ input: { matter: id } }));
+  const known = templates.data ?? [];
+  const template = known.find((choice) => choice.id === (wanted ?? remembered))?.id ?? known[0]?.id ?? null;
+  const preview = useQuery({
+    ...api.filing.preview.queryOptions({ input: { matter: id, template: template ?? '' } }),
+    enabled: template !== null,
+  });
+  useEffect(() => {
+    if (wanted !== undefined) remember(wanted);
+  }, [wanted, remember]);
+  const draft = useMutation(api.filing.draft.mutationOptions());
+  const pack = packs.data?.find((p) => p.id === matter.data?.pack);
+  if (!matter.data || !pack) return null;
+  const findings = preview.data?.findings ?? [];
+  const save = async (ending: 'pdf' | 'docx') => {
+    if (template === null) return;
+    const filing = await draft.mutateAsync({ matter: id, template, final: false });
+    await saveFiling(filing, matter.data.title, ending);
+    notifyDone(t('filing.saved', { title: filing.title, pages: filing.pages }));
+  };
+  const finalise = async () => {
+    if (template === null) return;
+    const filing = await draft.mutateAsync({ matter: id, template, final: true });
+    setTab('filings');
+    notifyDone(t('filing.saved', { title: filing.title, pages: filing.pages }));
+  };
+  /** A click in the document opens its field here when it is an open point, else in its own room. */
+  const jump = async (path: string) => {
+    const where = await client.filing.place({ matter: id, path });
+    if (findings.some((f) => f.where === where)) {
+      setTab('open');
+      setAt(where);
+    } else goTo(navigate, id, where);
+  };
+  return (
+    <Box style={{ display: 'flex', height: '100%', minHeight: 0 }}>
+      <Stack gap="sm" p="md" w={400} style={{ flexShrink: 0, minHeight: 0, borderRight: '1px solid var(--mantine-color-default-border)' }}>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            variant="default"
+            style={{ flex: 1 }}
+            leftSection={<IconFileTypePdf size={17} stroke={1.7} aria-hidden />}
+            loading={draft.isPending}
+            disabled={template === null}
+            aria-label={`${t('filing.saveDraft')} (PDF)`}
+            onClick={() => void save('pdf')}
+          >
+            {t('filing.savePdf')}
+          </Button>
+          <Button
+            variant="default"
+            style={{ flex: 1 }}
+            leftSection={<IconFileWord size={17} stroke={1.7} aria-hidden />}
+            loading={draft.isPending}
+            disabled={template === null}
+            aria-label={`${t('filing.saveDraft')} (Word)`}
+            onClick={() => void save('docx')}
+          >
+            {t('filing.saveDocx')}
+          </Button>
+          <Button
+            leftSection={<IconCheck size={17} aria-hidden />}
+            loading={draft.isPending}
+            disabled={template === null}
+            onClick={() => void finalise()}
+          >
+            {t('filing.final')}
+          </Button>
+        </Group>
+        <SegmentedControl
+          value={tab}
+          onChange={(value) => setTab(value as 'open' | 'filings')}
+          data={[
+            { value: 'open', label: t('filing.open') },
+            { value: 'filings', label: `${t('filing.filings')} (${filings.data?.length ?? 0})` },
+          ]}
+        />
+        <ScrollArea style={{ flex: 1, minHeight: 0 }} type="auto" viewportProps={{ tabIndex: 0 }}>
+          {tab === 'open' ? (
+            <OpenPoints matter={matter.data} pack={pack} findings={findings} at={at} onAt={setAt} />
+          ) : (
+            <FilingList matter={id} title={matter.data.title} />
+          )}
+        </ScrollArea>
+      </Stack>
+      <Box style={{ flex: 1, minWidth: 0 }}>
+        <PreviewPane
+          matter={id}
+          template={template}
+          onTemplate={(next) => {
+            remember(next);
+            setAt(null);
+            void navigate({ to: '/m/$matter/filings', params: { matter: id }, search: { template: next }, replace: true });
+          }}
+          onJump={(path) => void jump(path)}
+        />
+      </Box>
+    </Box>
+  );
+}
+
+/** What has been drafted, newest first, with its files. */
+function FilingList({ matter, title }: { readonly matter: string; readonly title: string }) {
+  const { t, i18n } = useTranslation();
+  const filings = useQuery(api.filing.list.queryOptions({ input: { matter } }));
+  if (filings.data?.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('filing.noFilings')}
+      </Text>
+    );
+  return (
+    <>
+      <Title order={2} size="h6" mb="xs">
+        {t('filing.filings')}
+      </Title>
+      <Table verticalSpacing="xs" aria-label={t('filing.filings')}>
+        <Table.Tbody>
+          {(filings.data ?? []).map((f) => (
+            <Table.Tr key={f.id}>
+              <Table.Td>
+                <Text size="sm" fw={550}>
+                  {f.title}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {new Date(f.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })} ·{' '}
+                  {t('filing.pages', { count: f.pages })} · {f.createdBy}
+                </Text>
+                <Group gap={6} mt={4}>
+                  <Badge size="sm" variant="light" color={f.status === 'final' ? 'teal' : f.status === 'draft' ? 'ink' : 'gray'}>
+                    {t(`filing.status.${f.status}`)}
+                  </Badge>
+                  {f.stale && (
+                    <Badge size="sm" variant="light" color="orange">
+                      {t('filing.stale')}
+                    </Badge>
+                  )}
+                </Group>
+              </Table.Td>
+              <Table.Td w={76}>
+                <Group gap={4} wrap="nowrap" justify="flex-end">
+                  <Tooltip label="PDF">
+                    <ActionIcon variant="subtle" aria-label={`${f.title} PDF`} onClick={() => void saveFiling(f, title, 'pdf')}>
+                      <IconFileTypePdf size={18} stroke={1.7} />
+                    </ActionIcon>
+                  </Tooltip>
+                  <Tooltip label="Word">
+                    <ActionIcon variant="subtle" aria-label={`${f.title} Word`} onClick={() => void saveFiling(f, title, 'docx')}>
+                      <IconFileWord size={18} stroke={1.7} />
+                    </ActionIcon>
+                  </Tooltip>
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </>
+  );
 }

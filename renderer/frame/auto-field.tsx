@@ -1,4 +1,4 @@
-import { Loader, type TextareaProps, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { Loader, Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -15,7 +15,13 @@ interface Common {
 }
 
 /** A text field that saves itself. What is being typed is never overwritten by what comes back. */
-export function AutoField({ value, onSave, where, long = false, ...props }: Common & Omit<TextInputProps & TextareaProps, 'value' | 'onChange' | 'ref'>) {
+export function AutoField({
+  value,
+  onSave,
+  where,
+  long = false,
+  ...props
+}: Common & Omit<TextInputProps & TextareaProps, 'value' | 'onChange' | 'ref'>) {
   const [text, setText] = useState(value);
   const [state, setState] = useState<'still' | 'saving' | 'saved'>('still');
   const pending = useRef(false);
@@ -41,7 +47,12 @@ export function AutoField({ value, onSave, where, long = false, ...props }: Comm
     const timer = setTimeout(() => setState('still'), 1_200);
     return () => clearTimeout(timer);
   }, [state]);
-  const mark = state === 'saving' ? <Loader size={14} /> : state === 'saved' ? <IconCheck size={16} color="var(--mantine-color-teal-6)" aria-hidden /> : null;
+  const mark =
+    state === 'saving' ? (
+      <Loader size={14} />
+    ) : state === 'saved' ? (
+      <IconCheck size={16} color="var(--mantine-color-teal-6)" aria-hidden />
+    ) : null;
   const shared = {
     ...props,
     value: text,

@@ -39,7 +39,11 @@ export function Commands({ onSettings }: { readonly onSettings: () => void }) {
       shortcut="mod + K"
       highlightQuery
       limit={12}
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: t('frame.commands'), 'aria-label': t('frame.commands') }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('frame.commands'),
+        'aria-label': t('frame.commands'),
+      }}
     />
   );
 }

@@ -23,7 +23,9 @@ export function focusWhere(where: string, tries = 20): void {
     const found = document.querySelector<HTMLElement>(`[data-where="${CSS.escape(name)}"]`);
     if (!found) continue;
     found.scrollIntoView({ block: 'center' });
-    const target = found.matches('input, textarea, button, [tabindex]') ? found : found.querySelector<HTMLElement>('input, textarea, button');
+    const target = found.matches('input, textarea, button, [tabindex]')
+      ? found
+      : found.querySelector<HTMLElement>('input, textarea, button');
     target?.focus({ preventScroll: true });
     found.dataset['flash'] = 'true';
     setTimeout(() => delete found.dataset['flash'], 1_700);

@@ -1,7 +1,18 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Ink blue: quiet beside documents, strong enough for white text (contrast 4.5 and more from shade 6 on). */
-const ink: MantineColorsTuple = ['#eef3fa', '#dbe5f1', '#b4c8e1', '#8aa9d0', '#668fc2', '#4f7eb9', '#2f5f9e', '#27528a', '#1f4577', '#153459'];
+const ink: MantineColorsTuple = [
+  '#eef3fa',
+  '#dbe5f1',
+  '#b4c8e1',
+  '#8aa9d0',
+  '#668fc2',
+  '#4f7eb9',
+  '#2f5f9e',
+  '#27528a',
+  '#1f4577',
+  '#153459',
+];
 
 export const theme = createTheme({
   primaryColor: 'ink',

@@ -24,12 +24,26 @@ export function UndoButtons({ matter }: { readonly matter: string }) {
   return (
     <Group gap={2} wrap="nowrap">
       <Tooltip label={`${t('frame.undo')} (Ctrl+Z)`}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('frame.undo')} loading={undo.isPending} onClick={() => undo.mutate({ matter })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('frame.undo')}
+          loading={undo.isPending}
+          onClick={() => undo.mutate({ matter })}
+        >
           <IconArrowBackUp size={19} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={`${t('frame.redo')} (Ctrl+Shift+Z)`}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('frame.redo')} loading={redo.isPending} onClick={() => redo.mutate({ matter })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('frame.redo')}
+          loading={redo.isPending}
+          onClick={() => redo.mutate({ matter })}
+        >
           <IconArrowForwardUp size={19} stroke={1.7} />
         </ActionIcon>
       </Tooltip>

@@ -17,7 +17,10 @@ export function useFolderImport(onDone: (result: { matter: string; title: string
     mutationFn: async (files: readonly File[]) => {
       const offered = await offerFiles(files);
       return client.workspace.importUploads({
-        files: offered.map((file, i) => ({ ...('path' in file ? { path: file.path } : { upload: file.upload }), name: relativePath(files[i] as Placed) })),
+        files: offered.map((file, i) => ({
+          ...('path' in file ? { path: file.path } : { upload: file.upload }),
+          name: relativePath(files[i] as Placed),
+        })),
       });
     },
     onSuccess: onDone,

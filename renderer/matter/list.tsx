@@ -148,7 +148,9 @@ function CreateDialog({ opened, onClose }: { readonly opened: boolean; readonly 
             label={t('frame.pack')}
             required
             allowDeselect={false}
-            data={(packs.data ?? []).filter((p) => p.courts.length > 0).map((p) => ({ value: p.id, label: p.title[i18n.language as Language] }))}
+            data={(packs.data ?? [])
+              .filter((p) => p.courts.length > 0)
+              .map((p) => ({ value: p.id, label: p.title[i18n.language as Language] }))}
             {...form.getInputProps('pack')}
           />
           <Group justify="flex-end">

@@ -17,7 +17,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     settings: settingsRoutes(settings),
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller),
-    evidence: evidenceRoutes(workbench.evidence),
+    evidence: evidenceRoutes(workbench.evidence, uploads),
     exhibit: exhibitRoutes(workbench.exhibit),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),

@@ -17,6 +17,30 @@ export interface SettingsFile {
   put(patch: Partial<Settings>): Settings;
 }
 
+const DEFAULTS: Settings = { language: 'en', theme: 'auto', actorName: '', recent: [] };
+
+/** What conf and electron-store have in common. */
+interface Kept {
+  get(key: 'preferences'): unknown;
+  set(key: 'preferences', value: Settings): void;
+}
+
+/** Preferences over any store of conf's shape; a file someone damaged falls back to the defaults. */
+export function settingsOver(kept: Kept): SettingsFile {
+  const get = (): Settings => {
+    const parsed = settingsSchema.safeParse(kept.get('preferences'));
+    return parsed.success ? parsed.data : DEFAULTS;
+  };
+  return {
+    get,
+    put(patch) {
+      const next = settingsSchema.parse({ ...get(), ...patch });
+      kept.set('preferences', next);
+      return next;
+    },
+  };
+}
+
 const shown = settingsSchema.pick({ language: true, theme: true, actorName: true });
 
 export const settingsRoutes = (file: SettingsFile) => ({

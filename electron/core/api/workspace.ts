@@ -14,9 +14,7 @@ export interface Imported {
   readonly findings: readonly Finding[];
 }
 
-const uploaded = z.array(
-  z.object({ upload: z.string().optional(), path: z.string().optional(), name: z.string().min(1).max(1_000) }),
-);
+const uploaded = z.array(z.object({ upload: z.string().optional(), path: z.string().optional(), name: z.string().min(1).max(1_000) }));
 
 export function workspaceRoutes(workbench: Workbench, uploads: Uploads) {
   const { library, intake, places } = workbench;
@@ -42,9 +40,7 @@ export function workspaceRoutes(workbench: Workbench, uploads: Uploads) {
       return bringIn(context.actor, folder);
     }),
     /** A folder of this machine; the desktop and the terminal hand it over by path. */
-    importFolder: write
-      .input(z.object({ path: z.string().min(1) }))
-      .handler(({ input, context }) => bringIn(context.actor, input.path)),
+    importFolder: write.input(z.object({ path: z.string().min(1) })).handler(({ input, context }) => bringIn(context.actor, input.path)),
     /** The same folder file by file, from a browser. It is put together under the workspace's derived data and removed again. */
     importUploads: write.input(z.object({ files: uploaded })).handler(async ({ input, context }) => {
       const folder = join(workbench.folder, 'derived', 'intake', workbench.ids.next());
@@ -67,6 +63,7 @@ export function workspaceRoutes(workbench: Workbench, uploads: Uploads) {
 /** The path of an uploaded file below the folder; a name that climbs out is refused. */
 function inside(folder: string, name: string): string {
   const target = normalize(join(folder, name));
-  if (!target.startsWith(folder + sep) || name.includes('\0')) throw new Problem('invalid', 'core.bad-input', { field: name, reason: 'path leaves the folder' });
+  if (!target.startsWith(folder + sep) || name.includes('\0'))
+    throw new Problem('invalid', 'core.bad-input', { field: name, reason: 'path leaves the folder' });
   return target;
 }

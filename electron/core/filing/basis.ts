@@ -1,10 +1,10 @@
 /** Everything one matter gives to a template, loaded in one go. */
 import { readFile } from 'node:fs/promises';
+import { damagesFacts } from '../damages/facts.ts';
 import type { Images } from '../document/model.ts';
 import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
-import { damagesFacts } from '../damages/facts.ts';
 import { sharedIdentifiers } from '../seller/shared.ts';
 import type { FieldTree } from '../template/fields.ts';
 import { lawInForce, type Pack } from '../template/pack.ts';
@@ -44,7 +44,10 @@ export function packFacts(pack: Pack, actDate: string): { facts: PackFacts; labe
     labels: {
       particulars: Object.fromEntries(Object.entries(pack.particulars).map(([name, field]) => [name, both(field.label)])),
       events: Object.fromEntries(
-        events.map(([kind, event]) => [kind, Object.fromEntries(Object.entries(event.fields).map(([name, field]) => [name, both(field.label)]))]),
+        events.map(([kind, event]) => [
+          kind,
+          Object.fromEntries(Object.entries(event.fields).map(([name, field]) => [name, both(field.label)])),
+        ]),
       ),
     },
   };

@@ -1,6 +1,7 @@
 /** A filing: a document drafted from a template, with its PDF, its DOCX and the model both were drawn from, sealed in the vault. */
-import type { Finding } from '../kit/finding.ts';
+
 import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
+import type { Finding } from '../kit/finding.ts';
 
 export interface SealedFile {
   readonly sha256: string;
@@ -65,9 +66,17 @@ export function previewRows(document: Numbered): Pick<Preview, 'document' | 'omi
   return { document: { ...document, blocks: document.blocks.map(cut) }, omitted };
 }
 
-/** File name for saving: the matter and the document, without what file systems refuse. */
+/** Refused by one file system or another. */
+const UNSAFE = new Set('<>:"/\\|?*');
+
+/** File name for saving: the document and the matter, without what file systems refuse. */
 export function fileName(matter: string, title: string, ending: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  const clean = (text: string) => text.replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 80);
+  const clean = (text: string) =>
+    [...text]
+      .map((char) => (char < ' ' || UNSAFE.has(char) ? ' ' : char))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80);
   return `${[clean(title), clean(matter)].filter(Boolean).join(' - ') || 'filing'}.${ending}`;
 }

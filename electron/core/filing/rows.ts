@@ -30,7 +30,13 @@ export async function filingById(db: Reader, id: string): Promise<Filing | undef
 }
 
 export async function putFiling(db: Reader, row: Filing): Promise<void> {
-  const columns = { matter_id: row.matter, template: row.template, status: row.status, created_at: row.createdAt, data: JSON.stringify(row) };
+  const columns = {
+    matter_id: row.matter,
+    template: row.template,
+    status: row.status,
+    created_at: row.createdAt,
+    data: JSON.stringify(row),
+  };
   await db
     .insertInto('filing')
     .values({ id: row.id, ...columns })

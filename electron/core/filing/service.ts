@@ -113,8 +113,7 @@ export function createFilingService(deps: FilingDeps) {
       const basis = await loadBasis(deps, matter);
       const { chosen, numbered, findings } = fill(basis, template, actor.name, !final);
       const open = findings.filter((f) => f.severity === 'error');
-      if (final && open.length > 0)
-        throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
+      if (final && open.length > 0) throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
       const images = await basis.images(numbered);
       const pdf = await deps.pdf.render(numbered, images);
       const docx = await renderDocx(numbered, images, { anchors: pdf.anchors, total: pdf.pages });
@@ -147,6 +146,11 @@ export function createFilingService(deps: FilingDeps) {
         write.record({ kind: 'filing', id: filing.id, before: null, after: filing });
       });
       return filing;
+    },
+
+    /** Where the user enters what the document shows at a path of the facts. */
+    async place(matter: string, path: string): Promise<string> {
+      return whereOf((await loadBasis(deps, matter)).facts, path);
     },
 
     async list(matter: string): Promise<ListedFiling[]> {
