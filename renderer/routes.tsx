@@ -17,9 +17,9 @@ interface RoomSearch {
   readonly template?: string;
 }
 const roomSearch = (search: Record<string, unknown>): RoomSearch => ({
-  ...(typeof search['at'] === 'string' ? { at: search['at'] } : {}),
-  ...(typeof search['item'] === 'string' ? { item: search['item'] } : {}),
-  ...(typeof search['template'] === 'string' ? { template: search['template'] } : {}),
+  ...(typeof search.at === 'string' ? { at: search.at } : {}),
+  ...(typeof search.item === 'string' ? { item: search.item } : {}),
+  ...(typeof search.template === 'string' ? { template: search.template } : {}),
 });
 
 const root = createRootRoute({ component: Shell, errorComponent: RoomError });

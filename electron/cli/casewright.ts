@@ -61,8 +61,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const settings = openSettings().get();
   const terminal: Terminal = {
     // npm runs scripts in the checkout; INIT_CWD is where the user stood.
-    cwd: process.env['INIT_CWD'] ?? process.cwd(),
-    language: process.env['CASEWRIGHT_LANGUAGE'] === 'zh-CN' ? 'zh-CN' : 'en',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    language: process.env.CASEWRIGHT_LANGUAGE === 'zh-CN' ? 'zh-CN' : 'en',
     actor: { name: settings.actorName || userInfo().username, door: 'terminal' },
     out: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),

@@ -1,14 +1,7 @@
-import { copyFile, rename } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { copyWhole } from './copy.ts';
 import { findMatter, withWorkbench } from './open.ts';
 import { findingLine, type Verb } from './verb.ts';
-
-/** Beside the target and then renamed: whoever watches the folder never sees half a filing. */
-async function save(from: string, to: string): Promise<void> {
-  const half = `${to}.part`;
-  await copyFile(from, half);
-  await rename(half, to);
-}
 
 export const draft: Verb = {
   usage: 'draft <workspace> <matter> <pack/name> [--pdf F] [--docx F] [--final] [--json]',
@@ -19,8 +12,8 @@ export const draft: Verb = {
     withWorkbench(terminal, folder, {}, async (workbench) => {
       const { id } = await findMatter(workbench, named);
       const filing = await workbench.filing.draft(terminal.actor, id, template, { final: final === true });
-      if (typeof pdf === 'string') await save(workbench.filing.file(filing, 'pdf').path, resolve(terminal.cwd, pdf));
-      if (typeof docx === 'string') await save(workbench.filing.file(filing, 'docx').path, resolve(terminal.cwd, docx));
+      if (typeof pdf === 'string') await copyWhole(workbench.filing.file(filing, 'pdf').path, resolve(terminal.cwd, pdf));
+      if (typeof docx === 'string') await copyWhole(workbench.filing.file(filing, 'docx').path, resolve(terminal.cwd, docx));
       for (const f of filing.findings) terminal.note(findingLine(f, terminal.language));
       if (json) terminal.out(JSON.stringify(filing));
       else terminal.out(`${filing.title}: ${filing.pages} pages, ${filing.status}, ${filing.findings.length} findings`);

@@ -2,15 +2,15 @@ import { resolve } from 'node:path';
 import { checkoutPlaces } from '../core/places.ts';
 import { openWorkbench, type Workbench } from '../core/workbench.ts';
 import { systemClock, systemIds } from '../core/world.ts';
-import type { Terminal } from './verb.ts';
+import type { ExitCode, Terminal } from './verb.ts';
 
 /** Opens a workspace for one verb and closes it whatever happens. */
-export async function withWorkbench<T>(
+export async function withWorkbench(
   terminal: Terminal,
   folder: string,
   how: { readonly create?: boolean; readonly readOnly?: boolean },
-  work: (workbench: Workbench) => Promise<T>,
-): Promise<T> {
+  work: (workbench: Workbench) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const workbench = await openWorkbench({
     folder: resolve(terminal.cwd, folder),
     clock: systemClock,

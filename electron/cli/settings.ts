@@ -3,7 +3,7 @@ import { type Settings, type SettingsFile, settingsOver } from '../core/api/sett
 
 /** The preferences file outside Electron: the same file the desktop keeps (CASEWRIGHT_SETTINGS names another folder). */
 export function openSettings(): SettingsFile {
-  const cwd = process.env['CASEWRIGHT_SETTINGS'];
+  const cwd = process.env.CASEWRIGHT_SETTINGS;
   return settingsOver(
     new Conf<{ preferences: Settings }>({
       projectName: 'Casewright',

@@ -16,7 +16,7 @@ export interface DesktopSettings extends SettingsFile {
 
 /** Preferences and the window's place, in the same file the browser door and the terminal read. */
 export function openDesktopSettings(): DesktopSettings {
-  const cwd = process.env['CASEWRIGHT_SETTINGS'];
+  const cwd = process.env.CASEWRIGHT_SETTINGS;
   const store = new ElectronStore<{ preferences: Settings; window: Window }>({
     name: 'config',
     clearInvalidConfig: true,

@@ -27,8 +27,8 @@ export function focusWhere(where: string, tries = 20): void {
       ? found
       : found.querySelector<HTMLElement>('input, textarea, button');
     target?.focus({ preventScroll: true });
-    found.dataset['flash'] = 'true';
-    setTimeout(() => delete found.dataset['flash'], 1_700);
+    found.dataset.flash = 'true';
+    setTimeout(() => delete found.dataset.flash, 1_700);
     return;
   }
   if (tries > 0) setTimeout(() => focusWhere(where, tries - 1), 60);

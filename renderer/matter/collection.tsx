@@ -48,7 +48,7 @@ export function CollectionSection({ matter, pack, collection, at }: Props) {
           collection={collection}
           kinds={kinds}
           onAdd={(item) => void add(item)}
-          busy={put.isPending && put.variables?.item['id'] === undefined}
+          busy={put.isPending && put.variables?.item.id === undefined}
         />
       </Group>
       {items.length === 0 && (
