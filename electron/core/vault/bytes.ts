@@ -1,7 +1,7 @@
 /** Reading, hashing and writing the bytes of one file. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { Problem } from '../kit/problem.ts';
 
 /** A path of a regular file, or the bytes themselves. */
@@ -39,27 +39,26 @@ export async function writeHashed(
 ): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  let size = 0;
   const from = typeof source === 'string' ? fileChunks(source) : source;
-  let file: FileHandle | undefined;
+  let size = 0;
+  const file = await ours(open(path, 'wx', 0o600));
   try {
-    file = await open(path, 'wx', 0o600);
     for await (const chunk of from) {
       options.signal?.throwIfAborted();
       size += chunk.byteLength;
       if (size > limit) throw new Problem('invalid', 'vault.too-large', { limit });
       hash.update(chunk);
-      await file.writeFile(chunk);
+      await ours(file.writeFile(chunk));
       options.onBytes?.(size);
     }
-    await file.chmod(0o444);
-    await file.sync();
+    await ours(file.chmod(0o444));
+    await ours(file.sync());
     await file.close();
     return { sha256: hash.digest('hex'), size };
   } catch (error) {
-    await file?.close().catch(() => {});
+    await file.close().catch(() => {});
     await rm(path, { force: true });
-    throw diskFailure(error);
+    throw error;
   }
 }
 
@@ -73,8 +72,13 @@ async function* fileChunks(path: string): AsyncIterable<Uint8Array> {
   if (after.size !== before.size || after.mtimeMs !== before.mtimeMs) throw new Problem('conflict', 'vault.changed');
 }
 
-function diskFailure(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new Problem('locked', 'store.full', {}, [], error);
-  return error;
+/** Faults of the vault's own disk, told apart from faults of the file that is read. */
+async function ours<T>(step: Promise<T>): Promise<T> {
+  try {
+    return await step;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') throw new Problem('locked', 'store.full', {}, [], error);
+    throw new Problem('integrity', 'store.disk', { detail: code || String(error) }, [], error);
+  }
 }
