@@ -7,8 +7,8 @@ export const decimalString = z.string().regex(/^-?\d+(\.\d+)?$/);
 export const inputSchema = z.object({
   /** The input's name in the rule, such as `gross_sales`, `units`, `amount_per_unit`. */
   name: z.string(),
-  /** Decimal as digits; percentages as fractions (50.4 % is 0.504); '' while missing. */
-  value: decimalString.or(z.literal('')),
+  /** Decimal as digits; percentages as fractions (50.4 % is 0.504); the word of a choice (`additive`); '' while missing. */
+  value: z.string().regex(/^(-?\d+(\.\d+)?|[a-z][a-z_]*)?$/),
   /** How the figure was arrived at, in words for the annex. */
   basis: z.string().default(''),
   estimate: z.boolean().default(false),
@@ -42,7 +42,7 @@ export const headSchema = z.object({
   items: z.array(itemSchema).default([]),
   /** Facts that carry a wilful or malicious tier; without one such a tier is refused. */
   conductFacts: z.array(z.string()).default([]),
-  /** What is asked for when less than computed (不告不理); '' asks for what is computed. */
+  /** What is asked for when less than computed (不告不理), from each seller when `each`; '' asks for what is computed. */
   claimed: decimalString.or(z.literal('')).default(''),
   /** `primary` counts into the total; `alternative` is pleaded in the alternative and does not. */
   position: z.enum(['primary', 'alternative']).default('primary'),

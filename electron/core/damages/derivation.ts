@@ -1,0 +1,45 @@
+/** The derivation of a head: every line is arithmetic anyone can redo, from the inputs to the amount asked for. */
+import { exact } from '../kit/money.ts';
+import { digits, type Outcome, step } from './formula/figures.ts';
+
+export interface Figure {
+  /** By the rule, rounded half up at the minor unit. */
+  readonly computed: string;
+  /** The lesser of that and the claim. */
+  readonly amount: string;
+}
+
+/** Lines of one figure: the formula, the one rounding, the claim that bounds it. */
+export function figureSteps(outcome: Outcome, figure: Figure, claimed: string): string[] {
+  const steps = [...outcome.steps];
+  const computed = exact(figure.computed);
+  if (outcome.value && !outcome.value.equals(computed)) steps.push(`${digits(outcome.value)} ≈ ${digits(computed)}`);
+  if (claimed !== '' && exact(claimed).lt(computed))
+    steps.push(step(`min(${digits(computed)}, ${digits(exact(claimed))})`, exact(figure.amount)));
+  return steps;
+}
+
+/** More different figures than this are added up in the table by seller. */
+const WRITTEN_OUT = 6;
+
+/** Lines of a head claimed from each of several sellers: every different figure once, then how often it is claimed. */
+export function eachSteps(
+  parts: readonly { readonly outcome: Outcome; readonly figure: Figure; readonly times: number }[],
+  total: string,
+  claimed: string,
+): string[] {
+  const different = new Map<string, { lines: string[]; amount: string; times: number }>();
+  let count = 0;
+  for (const { outcome, figure, times } of parts) {
+    const lines = figureSteps(outcome, figure, claimed);
+    const key = `${figure.amount}\n${lines.join('\n')}`;
+    const same = different.get(key);
+    if (same) same.times += times;
+    else different.set(key, { lines, amount: figure.amount, times });
+    count += times;
+  }
+  if (different.size > WRITTEN_OUT) return [`Σ(1…${count}) = ${digits(exact(total))}`];
+  const groups = [...different.values()];
+  const sum = groups.map(({ amount, times }) => `${times} × ${digits(exact(amount))}`).join(' + ');
+  return [...groups.flatMap((group) => group.lines), ...(count > 1 ? [step(sum, exact(total))] : [])];
+}

@@ -1,0 +1,34 @@
+import { Exact, exact } from '../../kit/money.ts';
+import type { FormulaOf } from '../rule.ts';
+import { digits, type Figures, fault, type Outcome, step } from './figures.ts';
+import { missingInputs } from './product.ts';
+
+/** Sales less what the defendant proved, never below zero: who sold at a loss owes no profits, but no one owes him either. */
+export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deductions'>, figures: Figures): Outcome {
+  const sales = figures.number(formula.sales);
+  if (!sales) return missingInputs([formula.sales]);
+  const deductions = formula.deductions.filter((name) => figures.given(name) && !figures.number(name)?.isZero());
+  const amounts = deductions.map((name) => figures.number(name) ?? exact('0'));
+  const left = amounts.reduce((rest, amount) => rest.minus(amount), sales);
+  const value = Exact.max(left, 0);
+  const steps = amounts.length > 0 ? [step([sales, ...amounts].map(digits).join(' − '), left)] : [];
+  if (left.isNegative()) steps.push(step(`max(0, ${digits(left)})`, value));
+  return { value, steps, faults: [], used: [formula.sales, ...deductions] };
+}
+
+/** 15 U.S.C. § 1117(a): (1) profits, (2) damages up to three times, (3) costs; the multiplier touches the damages only. */
+export function accounting(formula: FormulaOf<'accounting'>, figures: Figures): Outcome {
+  const gained = profits(formula, figures);
+  if (!gained.value) return gained;
+  const damages = figures.number(formula.damages) ?? exact('0');
+  const multiplier = figures.number(formula.multiplier) ?? exact('1');
+  const costs = figures.number(formula.costs) ?? exact('0');
+  const enhanced = damages.times(multiplier);
+  const value = gained.value.plus(enhanced).plus(costs);
+  const steps = [...gained.steps];
+  if (!multiplier.equals(1)) steps.push(step(`${digits(damages)} × ${digits(multiplier)}`, enhanced));
+  steps.push(step([gained.value, enhanced, costs].map(digits).join(' + '), value));
+  const faults = damages.isZero() ? [] : [fault(formula.damages, 'damages.no-double-count', {}, 'note')];
+  const used = [formula.damages, formula.multiplier, formula.costs].filter((name) => figures.given(name));
+  return { value, steps, faults, used: [...gained.used, ...used] };
+}

@@ -1,0 +1,37 @@
+/** What carries the figures of a head: evidence, reasons, recorded conduct. Never refuses; it says what is missing. */
+import type { Fault } from './formula/figures.ts';
+import { fault } from './formula/figures.ts';
+import { labelled } from './inputs.ts';
+import type { Head } from './model.ts';
+import type { Rule } from './rule.ts';
+
+/** Remarks on the inputs that were entered and used, on items, on reasons. */
+export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Fault[] {
+  const faults: Fault[] = [];
+  const entered = new Map(head.inputs.filter((input) => input.value !== '').map((input) => [input.name, input]));
+  for (const one of rule.inputs) {
+    const input = entered.get(one.name);
+    if (!input || !used.has(one.name) || one.unit === 'choice') continue;
+    if (!one.asked && input.sources.length === 0) faults.push(fault(one.name, 'damages.unsupported', labelled(one), 'warning'));
+    if (one.needs_basis && input.basis.trim() === '') faults.push(fault(one.name, 'damages.needs-basis', labelled(one)));
+    if (input.estimate) faults.push(fault(one.name, 'damages.estimate', labelled(one), 'note'));
+  }
+  for (const item of head.items) {
+    const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };
+    if (item.amount === '') faults.push(fault(`items/${item.id}`, 'damages.item-without-amount', { item: named.label }));
+    else if (item.sources.length === 0) faults.push(fault(`items/${item.id}`, 'damages.unsupported', named, 'warning'));
+  }
+  const asks = rule.counts !== 'info' && rule.inputs.some((input) => input.asked && entered.has(input.name));
+  if (asks && head.reasons.trim() === '') faults.push(fault('reasons', 'damages.needs-reasons', labelled(rule), 'warning'));
+  return faults;
+}
+
+/** A wilful or malicious tier stands on facts recorded in the matter; without one it is refused. */
+export function conduct(rule: Rule, head: Head, recorded: ReadonlySet<string>): Fault[] {
+  const known = head.conductFacts.filter((id) => recorded.has(id));
+  const unknown = head.conductFacts.length - known.length;
+  return [
+    ...(rule.wilful && known.length === 0 ? [fault('conduct_facts', 'damages.needs-conduct', labelled(rule))] : []),
+    ...(unknown > 0 ? [fault('conduct_facts', 'damages.unknown-fact', { count: unknown }, 'warning')] : []),
+  ];
+}
