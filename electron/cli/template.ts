@@ -18,7 +18,7 @@ export const templateCheck: Verb = {
     }
     const library = await openLibrary(checkoutPlaces().templates);
     const findings = await checkFile(library, resolve(terminal.cwd, file), (pack) => {
-      const { facts, labels } = packFacts(pack, '');
+      const { facts, labels } = packFacts(pack, '', '');
       return factFields(facts, labels);
     });
     if (json) terminal.out(JSON.stringify({ findings }));

@@ -1,6 +1,5 @@
 /** The workbench, put together. Reads as a table of contents: storage, then the slices in the order of the work. */
 import { join } from 'node:path';
-import { createCustody } from './custody/custody.ts';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
@@ -9,7 +8,7 @@ import { createExhibitService } from './exhibit/service.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
 import type { Clock, Ids } from './kit/world.ts';
-import { createMatterService } from './matter/service.ts';
+import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
 import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
@@ -33,20 +32,26 @@ export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
 export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false }: WorkbenchOptions) {
   const store = await openStore({ folder, clock, worker: places.worker('store'), migrations: places.migrations, readOnly, create });
-  const vault = await openVault({ folder });
-  const custody = createCustody({ store });
+  const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
-  const packs = { get: (id: string) => library.packs.find((pack) => pack.id === id) };
   const pdf = openPdfEngine({ fonts: places.fonts, library: places.typst, wasm: places.wasm, workers: places.worker, prefer: 'auto' });
 
-  const matter = createMatterService({ store, clock, ids, packs });
-  const evidence = createEvidenceService({ store, vault, custody, clock, ids, derived: join(folder, 'derived') });
-  const seller = createSellerService({ store, clock, ids });
+  // Counting a matter's sellers and evidence is those rooms' work; they are put together after it.
+  const rooms: { counts: Counts } = { counts: async () => new Map() };
+  const matter = createMatterService({ store, clock, ids, packs: { get: library.pack }, counts: () => rooms.counts() });
   const exhibit = createExhibitService({ store, ids });
-  const damages = createDamagesService({ store, clock, ids, rules, matter, seller });
+  const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
+  const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
+  const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
+  const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
-  const intake = createIntakeService({ store, ids, clock, packs, matter, evidence, seller, exhibit, damages });
+  const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
+  rooms.counts = async () => {
+    const [sellers, items] = await Promise.all([seller.counts(), evidence.counts()]);
+    const matters = new Set([...sellers.keys(), ...items.keys()]);
+    return new Map([...matters].map((id) => [id, { sellers: sellers.get(id) ?? 0, evidence: items.get(id) ?? 0 }]));
+  };
 
   return {
     folder,
@@ -55,7 +60,6 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     places,
     store,
     vault,
-    custody,
     library,
     matter,
     evidence,

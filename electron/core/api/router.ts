@@ -4,7 +4,7 @@ import { evidenceRoutes } from '../evidence/routes.ts';
 import { exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
 import { matterRoutes } from '../matter/routes.ts';
-import { sellerRoutes } from '../seller/routes.ts';
+import { type Locate, sellerRoutes } from '../seller/routes.ts';
 import { journalRoutes } from '../store/routes.ts';
 import type { Workbench } from '../workbench.ts';
 import { type SettingsFile, settingsRoutes } from './settings.ts';
@@ -12,11 +12,12 @@ import type { Uploads } from './uploads.ts';
 import { workspaceRoutes } from './workspace.ts';
 
 export function createRouter(workbench: Workbench, uploads: Uploads, settings: SettingsFile) {
+  const locate: Locate = async ({ upload, path }) => (upload === undefined ? (path ?? '') : uploads.path(upload));
   return {
     workspace: workspaceRoutes(workbench, uploads),
     settings: settingsRoutes(settings),
     matter: matterRoutes(workbench.matter),
-    seller: sellerRoutes(workbench.seller),
+    seller: sellerRoutes(workbench.seller, locate),
     evidence: evidenceRoutes(workbench.evidence, uploads),
     exhibit: exhibitRoutes(workbench.exhibit),
     damages: damagesRoutes(workbench.damages),

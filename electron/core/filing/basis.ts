@@ -27,8 +27,12 @@ export interface Basis {
 const both = (label: { readonly en: string; readonly 'zh-CN': string }) => [label.en, label['zh-CN']] as const;
 
 /** What the pack adds to the facts, with the law of the date of the act. */
-export function packFacts(pack: Pack, actDate: string): { facts: PackFacts; labels: PackLabels; findings: readonly Finding[] } {
-  const { law, findings } = lawInForce(pack, actDate);
+export function packFacts(
+  pack: Pack,
+  actDate: string,
+  today: string,
+): { facts: PackFacts; labels: PackLabels; findings: readonly Finding[] } {
+  const { law, findings } = lawInForce(pack, actDate, today);
   const events = Object.entries(pack.events);
   return {
     findings,
@@ -55,7 +59,7 @@ export function packFacts(pack: Pack, actDate: string): { facts: PackFacts; labe
 
 export async function loadBasis(deps: FilingDeps, id: string): Promise<Basis> {
   const matter = await deps.matter.get(id);
-  const pack = deps.library.packs.find((p) => p.id === matter.pack);
+  const pack = deps.library.pack(matter.pack);
   if (!pack) throw new Problem('not-found', 'filing.no-pack', { pack: matter.pack, known: deps.library.packs.map((p) => p.id).join(', ') });
   const [table, evidence, exhibits, view] = await Promise.all([
     deps.seller.table(id),
@@ -63,7 +67,7 @@ export async function loadBasis(deps: FilingDeps, id: string): Promise<Basis> {
     deps.exhibit.list(id),
     deps.damages.get(id),
   ]);
-  const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate);
+  const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate, deps.clock.today());
   const facts = buildFacts({
     today: deps.clock.today(),
     matter,

@@ -3,6 +3,7 @@ import type { Evidence, Link } from '../evidence/model.ts';
 import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
+import type { SharedIdentifier } from '../seller/shared.ts';
 import type {
   CounselFacts,
   DamagesFacts,
@@ -33,13 +34,6 @@ export interface PackFacts {
   readonly particulars: readonly string[];
   /** Declared fields of each event kind. */
   readonly events: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface SharedIdentifier {
-  readonly kind: string;
-  readonly value: string;
-  readonly sellers: readonly string[];
-  readonly sources: readonly string[];
 }
 
 export interface FactSources {
@@ -169,6 +163,7 @@ export function buildFacts(from: FactSources): Facts {
 
   const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
 
+  const concerned = (f: Fact) => f.about.flatMap((id) => sellerById.get(id)?.no ?? []);
   const event = (f: Fact): EventFacts => ({
     ...Object.fromEntries((pack.events[f.kind] ?? []).map((name) => [name, f.fields[name] ?? ''])),
     id: f.id,
@@ -177,11 +172,8 @@ export function buildFacts(from: FactSources): Facts {
     end_date: f.endDate,
     text: f.text,
     about: f.about.flatMap((id) => sellerById.get(id)?.name || (matter.parties.find((p) => p.id === id)?.name ?? [])),
-    concerns: f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
-    seller_numbers: numberRanges(
-      f.about.flatMap((id) => sellerById.get(id)?.no ?? []),
-      pack.language,
-    ),
+    seller_numbers: numberRanges(concerned(f), pack.language),
+    concerns: concerned(f),
     exhibits: proof('fact', f.id, f.sources),
   });
   const events: Record<string, EventFacts[]> = Object.fromEntries(Object.keys(pack.events).map((kind) => [kind, []]));
@@ -279,7 +271,7 @@ export function buildFacts(from: FactSources): Facts {
       identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
-      linked: linkedSellers.has(s.id),
+      linked: linkedSellers.has(s.no),
       exhibits: proof('seller', s.id, [...s.sources, ...shops.flatMap(storefrontProof)]),
     };
   });
@@ -335,13 +327,12 @@ export function buildFacts(from: FactSources): Facts {
     listings,
     purchases,
     shared_identifiers: from.shared.map((s) => {
-      const numbers = s.sellers.map((id) => sellerById.get(id)?.no ?? 0);
       const cited = s.sources.filter((id) => numbered.has(id));
       return {
         kind: s.kind,
         value: s.value,
-        seller_numbers: numberRanges(numbers, pack.language),
-        count: numbers.length,
+        seller_numbers: numberRanges(s.sellers, pack.language),
+        count: s.sellers.length,
         exhibits: cited.length > 0 ? cited : s.sources,
       };
     }),

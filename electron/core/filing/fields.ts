@@ -258,7 +258,6 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
       ...(declared.kind === 'object' ? declared.fields : {}),
       about: ids,
       concerns: ids,
-      seller_numbers: value(['defendant numbers', '被告序号']),
       exhibits: ids,
     });
   };

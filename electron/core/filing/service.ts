@@ -1,5 +1,6 @@
 /** Filings: a template filled with the facts of a matter, looked at while it grows, drafted, and sealed. */
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { DamagesService } from '../damages/service.ts';
 import { renderDocx } from '../document/docx/render.ts';
@@ -15,6 +16,7 @@ import type { SellerService } from '../seller/service.ts';
 import type { Store } from '../store/store.ts';
 import { fillTemplate } from '../template/fill.ts';
 import type { Library } from '../template/library.ts';
+import { recordBlob } from '../vault/rows.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Basis, loadBasis } from './basis.ts';
 import { exhibitLabel } from './build-facts.ts';
@@ -75,7 +77,7 @@ export function createFilingService(deps: FilingDeps) {
   };
 
   const seal = async (bytes: Uint8Array): Promise<SealedFile> => {
-    const { sha256, size } = await vault.put(bytes);
+    const { sha256, size } = await vault.put(Readable.from([bytes]));
     return { sha256, size };
   };
 
@@ -141,7 +143,7 @@ export function createFilingService(deps: FilingDeps) {
           await rows.putFiling(write.db, after);
           write.record({ kind: 'filing', id: older.id, before: older, after });
         }
-        for (const file of [filing.pdf, filing.docx, filing.model]) await vault.record(write, file);
+        for (const file of [filing.pdf, filing.docx, filing.model]) await recordBlob(write, file);
         await rows.putFiling(write.db, filing);
         write.record({ kind: 'filing', id: filing.id, before: null, after: filing });
       });
