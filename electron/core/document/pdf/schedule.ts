@@ -100,7 +100,7 @@ export function drawSchedule(set: SetSchedule, from: number, to: number, marked:
     const at = (row - from) * columns;
     const cells = set.rows[row] ?? [];
     for (const column of set.gaps.get(row) ?? []) gaps.push([at + column, cells[column] ?? '']);
-    if (row >= set.totals) cells.forEach((text, column) => bold.push([at + column, text]));
+    if (row >= set.totals) bold.push(...cells.map((text, column): [number, string] => [at + column, text]));
     if (row >= to - marked) marks.push([at, row]);
   }
   return {
