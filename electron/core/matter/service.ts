@@ -94,7 +94,7 @@ export function createMatterService({ store, clock, ids, packs, counts }: Matter
       const now = clock.now();
       const matter = accept(matterSchema, { ...input, id: ids.next(), createdAt: now, updatedAt: now }, 'matter');
       return store.write({ actor, matter: matter.id, verb: 'create matter', undoable: true }, async (write) => {
-        await insertMatter(write, matter);
+        await insertFrame(write, matter);
         return matter;
       });
     },
@@ -172,13 +172,22 @@ export function createMatterService({ store, clock, ids, packs, counts }: Matter
       });
     },
 
-    insert: insertMatter,
+    insert: insertFrame,
+    insertItems: async (write: Write, matter: Matter): Promise<void> => {
+      await rows.insertItems(write.db, matter);
+      for (const [collection, position, item] of placed(matter))
+        write.record({ kind: 'matter-item', id: item.id, before: null, after: { matter: matter.id, collection, position, item } });
+    },
   };
 }
 
-/** Writes a whole matter with its lists inside a running transaction (intake). */
-async function insertMatter(write: Write, matter: Matter): Promise<void> {
+/** Writes a new matter without its lists inside a running transaction (intake); `insertItems` adds those. */
+async function insertFrame(write: Write, matter: Matter): Promise<void> {
   await rows.upsertHead(write.db, rows.headOf(matter));
-  await rows.insertItems(write.db, matter);
   write.record({ kind: 'matter', id: matter.id, before: null, after: rows.headOf(matter) });
+}
+
+function* placed(matter: Matter): Iterable<[Collection, number, rows.Item]> {
+  for (const collection of rows.collectionNames)
+    for (const [position, item] of matter[collection].entries()) yield [collection, position, item];
 }
