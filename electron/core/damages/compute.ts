@@ -137,8 +137,10 @@ function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFig
     faults.push(...checkNumber(input, value));
   }
   for (const input of rule.inputs)
-    if (input.required && input.unit !== 'choice' && !numbers.has(input.name)) faults.push(fault(input.name, 'damages.missing-input'));
-  if (faults.length > 0 || !rule.formula) return { ...refused(...faults), limits: [] };
+    if (input.required && input.unit !== 'choice' && !numbers.has(input.name) && !given.has(input.name))
+      faults.push(fault(input.name, 'damages.missing-input'));
+  // A wrong input was named where it was read; a formula would only call it missing.
+  if (faults.length > 0 || inputs.faults.length > 0 || !rule.formula) return { ...refused(...faults), limits: [] };
   const figures: Figures = {
     number: (name) => numbers.get(name) ?? null,
     given: (name) => given.has(name),

@@ -1,0 +1,131 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Head } from '#core/damages/model.ts';
+import { aHead, compute, items, ruleOf, sellersWith } from './cast.ts';
+
+const D = Decimal.clone({ precision: 60 });
+
+/** Works out `189 × 6050 × (1 − 0.4)`, knowing nothing of the program: sums of products of powers, brackets, min and max. */
+function evaluate(text: string): Decimal {
+  const tokens = text.match(/\d+(?:\.\d+)?|min|max|[()+−×÷^,]/g) ?? [];
+  if (tokens.join('') !== text.replace(/\s/g, '')) throw new Error(`cannot read ${text}`);
+  let at = 0;
+  const take = (token: string): boolean => {
+    if (tokens[at] !== token) return false;
+    at += 1;
+    return true;
+  };
+  const factor = (): Decimal => {
+    const token = tokens[at++] ?? '';
+    if (token === '−') return factor().negated();
+    if (token === '(') {
+      const inner = sum();
+      if (!take(')')) throw new Error(`no closing bracket in ${text}`);
+      return inner;
+    }
+    if (token === 'min' || token === 'max') {
+      if (!take('(')) throw new Error(`no bracket after ${token}`);
+      const parts = [sum()];
+      while (take(',')) parts.push(sum());
+      if (!take(')')) throw new Error(`no closing bracket in ${text}`);
+      return token === 'min' ? D.min(...parts) : D.max(...parts);
+    }
+    return new D(token);
+  };
+  const power = (): Decimal => {
+    const base = factor();
+    return take('^') ? base.pow(factor()) : base;
+  };
+  const product = (): Decimal => {
+    let value = power();
+    for (;;) {
+      if (take('×')) value = value.times(power());
+      else if (take('÷')) value = value.div(power());
+      else return value;
+    }
+  };
+  const sum = (): Decimal => {
+    let value = product();
+    for (;;) {
+      if (take('+')) value = value.plus(product());
+      else if (take('−')) value = value.minus(product());
+      else return value;
+    }
+  };
+  const value = sum();
+  if (at !== tokens.length) throw new Error(`left over in ${text}`);
+  return value;
+}
+
+/** Every line holds, and the last one ends in the amount. */
+function follows(rule: string, head: Head, sellers = sellersWith()): void {
+  const { result } = compute(ruleOf(rule), head, sellers);
+  if (result.amount === null) throw new Error(`${rule}: ${result.findings.map((one) => one.message).join('; ')}`);
+  for (const line of result.steps) {
+    const [, left = '', sign = '', right = ''] = /^(.*) ([=≈]) (.*)$/.exec(line) ?? [];
+    const difference = evaluate(left).minus(evaluate(right)).abs();
+    if (sign === '=') expect(difference.toFixed(), line).toBe('0');
+    else expect(difference.lte('0.005'), line).toBe(true);
+  }
+  const last = result.steps.at(-1)?.split(/[=≈]/).at(-1);
+  if (last !== undefined) expect(evaluate(last).equals(result.amount), result.steps.join(' | ')).toBe(true);
+}
+
+const money = fc.bigInt({ min: 1n, max: 10n ** 12n }).map((cents) => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`);
+const fraction = fc.integer({ min: 1, max: 9999 }).map((n) => `0.${String(n).padStart(4, '0')}`);
+const count = fc.integer({ min: 1, max: 100_000 }).map(String);
+const multiple = fc.integer({ min: 100, max: 300 }).map((n) => `${Math.floor(n / 100)}.${String(n % 100).padStart(2, '0')}`);
+
+const measures: Record<string, Record<string, fc.Arbitrary<string>>> = {
+  'us.tm.profits': { gross_sales: money, deductions_proved: money },
+  'us.tm.actual': { lost_sales: money, margin: fraction, price_erosion: money, multiplier: multiple },
+  'us.tm.a_total': { gross_sales: money, deductions_proved: money, actual_damages: money, multiplier: multiple, costs: money },
+  'us.tm.treble': { profits: money, actual_damages: money, attorney_fee: money },
+  'us.pat.289': { total_profit: money },
+  'us.int.post': { judgment: money, rate: fraction, days: fc.integer({ min: 0, max: 4000 }).map(String) },
+  'cn.tm.loss': { unit_price: money, lost_units: count, margin: fraction, deduction: fraction },
+  'cn.tm.gain': { infringing_units: count, infringer_unit_profit: money, contribution: fraction },
+  'cn.tm.gain_margin': { infringing_sales: money, margin: fraction, contribution: fraction },
+  'cn.tm.royalty': { royalty: money, multiple },
+  'cn.tm.punitive': {
+    unit_price: money,
+    units: count,
+    margin: fraction,
+    deduction: fraction,
+    contribution: fraction,
+    multiplier: multiple,
+    convention: fc.constantFrom('total', 'additive'),
+  },
+  'cn.contract.loss': { refunds_advanced: money, anti_counterfeit_cost: money, share: fraction, foreseeable_loss: money },
+  'cn.contract.ld': { contract_amount: money, rate: fraction },
+  'cn.int.late': { unpaid: money, days: count },
+  'cn.fee.case': { claim: money },
+};
+
+test.each(Object.keys(measures))('%s: the derivation, worked out by other means, gives the amount', (rule) => {
+  const claimed = fc.option(money, { nil: '' });
+  fc.assert(
+    fc.property(fc.record(measures[rule] ?? {}), claimed, (values, claim) => follows(rule, aHead(rule, values, { claimed: claim }))),
+  );
+});
+
+test('items: the derivation gives the amount', () => {
+  fc.assert(
+    fc.property(fc.array(money, { minLength: 1, maxLength: 12 }), (amounts) =>
+      follows('us.costs', aHead('us.costs', {}, { items: items(...amounts) })),
+    ),
+  );
+});
+
+test('claimed from each seller: the derivation gives the amount', () => {
+  const offers = fc.array(fc.subarray(['A', 'B', 'C'], { minLength: 1 }), { minLength: 1, maxLength: 12 });
+  const amount = fc.integer({ min: 1000, max: 200_000 }).map(String);
+  fc.assert(
+    fc.property(offers, amount, (rights, perUnit) => {
+      const sellers = sellersWith(...rights.map((of) => of.map((right) => ({ right }))));
+      follows('us.tm.stat', aHead('us.tm.stat', { amount_per_unit: perUnit }, { liability: 'each' }), sellers);
+      follows('us.tm.stat', aHead('us.tm.stat', { units: '2', amount_per_unit: perUnit }, { liability: 'each' }), sellers);
+    }),
+  );
+});
