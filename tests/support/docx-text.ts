@@ -51,6 +51,12 @@ export function readDocx(bytes: Uint8Array): DocxText {
   };
 }
 
+/** All the words of a Word file, body before footnotes, in the order of documentText. */
+export function docxText(bytes: Uint8Array): string {
+  const { body, notes } = readDocx(bytes);
+  return [body, ...notes].join('\n');
+}
+
 interface Part {
   readonly lines: string[];
   readonly numbers: { style: string; label: string }[];

@@ -22,6 +22,12 @@ export const completeParts = {
     xml
       .replace('<w:compat>', '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>')
       .replace('</w:compat>', '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'),
+  /** The length of the paper, as file lists show it. */
+  app: (xml: string, pages: number | undefined) =>
+    xml.replace(
+      /(<Properties [^>]*)\/>$/,
+      `$1><Application>Casewright</Application>${pages === undefined ? '' : `<Pages>${pages}</Pages>`}</Properties>`,
+    ),
   fontTable: (xml: string) => {
     const fonts = FONTS.map(([name, other]) => `<w:font w:name="${name}"><w:altName w:val="${other}"/></w:font>`).join('');
     return xml.replace(/(<w:fonts [^>]*)\/>$/, `$1>${fonts}</w:fonts>`);

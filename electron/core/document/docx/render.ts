@@ -33,6 +33,7 @@ export async function renderDocx(numbered: Numbered, images: Images, pages?: Pag
   });
   const bytes = await Packer.pack(document, 'uint8array');
   return normalisePackage(bytes, meta, {
+    'docProps/app.xml': (xml) => completeParts.app(xml, pages?.total),
     'word/document.xml': (xml) => spliceSchedules(completeParts.document(xml), pen),
     'word/numbering.xml': completeNumbering,
     'word/styles.xml': keepLastStyles,
