@@ -1,0 +1,69 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Answer, OpenMessage, RenderMessage } from './protocol.ts';
+
+/** A way to something that compiles: a child process or a thread. */
+export interface Line {
+  readonly kind: 'native' | 'wasm';
+  send(message: RenderMessage): void;
+  /** Keeps the program running while an answer is awaited, or not. */
+  hold(on: boolean): void;
+  /** Stops it at once, whatever it is doing. */
+  kill(): void;
+}
+
+export interface Listener {
+  answer(answer: Answer): void;
+  /** It ended without being asked to. */
+  ended(reason: string): void;
+}
+
+export function nativeLine(entry: string | URL, open: OpenMessage, listener: Listener): Line {
+  const path = entry instanceof URL ? fileURLToPath(entry) : entry;
+  // Inside Electron the same program runs as plain Node.
+  const child = fork(path, [], { serialization: 'advanced', execArgv: [], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  let killed = false;
+  child.on('message', (message: Answer) => listener.answer(message));
+  child.on('error', (error) => listener.ended(error.message));
+  child.on('exit', (code, signal) => {
+    if (!killed) listener.ended(`the process ended (${signal ?? code})`);
+  });
+  child.send(open);
+  return {
+    kind: 'native',
+    send: (message) => void child.send(message),
+    hold(on) {
+      if (on) {
+        child.ref();
+        child.channel?.ref();
+      } else {
+        child.unref();
+        child.channel?.unref();
+      }
+    },
+    kill() {
+      killed = true;
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+export function wasmLine(entry: string | URL, open: OpenMessage, listener: Listener): Line {
+  const worker = new Worker(entry, { workerData: open, execArgv: [] });
+  let killed = false;
+  worker.on('message', (message: Answer) => listener.answer(message));
+  worker.on('error', (error) => listener.ended(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', (code) => {
+    if (!killed) listener.ended(`the thread ended (${code})`);
+  });
+  return {
+    kind: 'wasm',
+    send: (message) => worker.postMessage(message),
+    hold: (on) => (on ? worker.ref() : worker.unref()),
+    kill() {
+      killed = true;
+      void worker.terminate();
+    },
+  };
+}
