@@ -327,7 +327,7 @@ export function buildFacts(from: FactSources): Facts {
     listings,
     purchases,
     shared_identifiers: from.shared.map((s) => {
-      const cited = s.sources.filter((id) => numbered.has(id));
+      const cited = s.sources.filter((id) => numbered.has(id)).sort((a, b) => (numbered.get(a) ?? 0) - (numbered.get(b) ?? 0));
       return {
         kind: s.kind,
         value: s.value,
