@@ -6,6 +6,8 @@ type Measured = Pick<Evidence, 'pages' | 'unreadable'>;
 
 /** Larger PDFs are kept but not counted: the whole file would have to be in memory. */
 const PDF_LIMIT = 64 * 1024 * 1024;
+/** Readers look for the end mark in the last kilobyte (PDF 32000-1, annex H.3.4.4); some writers add more behind it. */
+const TRAILER = 4096;
 /** 120 million pixels: more than any phone or scanner takes, far less than a picture made to exhaust memory. */
 export const PIXEL_LIMIT = 120_000_000;
 /** Pictures that are decoded. SVG is not among them: it is a program more than a picture. */
@@ -21,10 +23,15 @@ export async function measure(path: string, mediaType: string): Promise<Measured
 
 async function measurePdf(path: string): Promise<Measured> {
   if ((await stat(path)).size > PDF_LIMIT) return { pages: null, unreadable: 'too-large' };
-  const { EncryptedPDFError, PDFDocument } = await import('pdf-lib');
+  const { EncryptedPDFError, PDFDocument, PDFName, PDFNumber } = await import('pdf-lib');
+  const bytes = await readFile(path);
+  // The parser mends what it can, and would count the pages that are left of half a file.
+  if (!bytes.subarray(-TRAILER).includes('%%EOF')) return { pages: null, unreadable: 'damaged' };
   try {
-    const pages = (await PDFDocument.load(await readFile(path), { updateMetadata: false })).getPageCount();
-    return pages > 0 ? { pages, unreadable: '' } : { pages: null, unreadable: 'damaged' };
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const pages = document.getPageCount();
+    const said = document.catalog.Pages().lookupMaybe(PDFName.of('Count'), PDFNumber)?.asNumber();
+    return pages > 0 && pages === said ? { pages, unreadable: '' } : { pages: null, unreadable: 'damaged' };
   } catch (error) {
     return { pages: null, unreadable: error instanceof EncryptedPDFError ? 'encrypted' : 'damaged' };
   }

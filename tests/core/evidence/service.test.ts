@@ -1,0 +1,136 @@
+import { call } from '@orpc/server';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { evidenceRoutes } from '#core/evidence/routes.ts';
+import { openTestRooms } from '../../support/rooms.ts';
+import { act } from '../../support/workspace.ts';
+
+async function withItems(count = 2) {
+  const rooms = await openTestRooms();
+  const id = await rooms.matter();
+  const files = await Promise.all(
+    Array.from({ length: count }, async (_, n) => ({ path: await rooms.file(`${n}.txt`, `${n}`), name: `${n}.txt` })),
+  );
+  const { imported } = await rooms.evidence.receive(rooms.actor, { matter: id, files });
+  const [first = '', second = ''] = imported.map((item) => item.id);
+  const links = async () => (await sql`select * from evidence_link order by target_id`.execute(rooms.store.db)).rows;
+  return { ...rooms, id, first, second, links };
+}
+
+describe('describing an item', () => {
+  it('changes what is given, leaves the rest, and can be taken back', async () => {
+    const { evidence, store, actor, id, first } = await withItems();
+    await evidence.update(actor, first, { title: 'Order page', kind: 'receipt' });
+    const after = await evidence.update(actor, first, { note: 'printed twice' });
+    expect(after).toMatchObject({ title: 'Order page', kind: 'receipt', note: 'printed twice' });
+    await store.undo(id, actor);
+    expect(await evidence.get(first)).toMatchObject({ title: 'Order page', note: '' });
+    await store.undo(id, actor);
+    expect(await evidence.get(first)).toMatchObject({ title: '', kind: 'other' });
+    expect(await store.undo(id, actor)).toBeNull();
+    expect(await evidence.list(id)).toHaveLength(2);
+  });
+
+  it('never changes the bytes or how they came in', async () => {
+    const { evidence, actor, store, first } = await withItems();
+    const before = await evidence.get(first);
+    const sneaky = { sha256: 'f'.repeat(64), size: 1, id: 'x', matter: 'y', receivedAt: '', title: 'T' };
+    expect(await evidence.update(actor, first, sneaky)).toEqual({ ...before, title: 'T' });
+    const direct = (set: string) => store.write(act('cheat'), ({ db }) => sql.raw(`update evidence set ${set}`).execute(db));
+    await expect(direct(`sha256 = (select sha256 from blob where sha256 <> evidence.sha256)`)).rejects.toThrow(
+      'evidence is kept as received',
+    );
+    await expect(store.write(act('cheat'), ({ db }) => sql`delete from evidence`.execute(db))).rejects.toThrow('withdrawn, not deleted');
+  });
+
+  it('refuses what does not fit, by field', async () => {
+    const { evidence, actor, first } = await withItems();
+    await expect(evidence.update(actor, first, { kind: 'gossip' as never })).rejects.toMatchObject({
+      kind: 'invalid',
+      findings: [{ where: `evidence/${first}/kind` }],
+    });
+    await expect(evidence.update(actor, 'nowhere', {})).rejects.toMatchObject({ kind: 'not-found', id: 'evidence.not-found' });
+  });
+});
+
+describe('links', () => {
+  it('tie an item to what it shows, once each, and come off again', async () => {
+    const { evidence, store, actor, id, first, links } = await withItems();
+    await evidence.link(actor, first, { to: 'seller', id: 's1' });
+    await evidence.link(actor, first, { to: 'right', id: 'r1' });
+    const after = await evidence.link(actor, first, { to: 'seller', id: 's1' });
+    expect(after.links).toEqual([
+      { to: 'seller', id: 's1' },
+      { to: 'right', id: 'r1' },
+    ]);
+    await evidence.unlink(actor, first, { to: 'right', id: 'r1' });
+    expect(await links()).toEqual([{ evidence_id: first, target: 'seller', target_id: 's1' }]);
+    await store.undo(id, actor);
+    expect(await links()).toHaveLength(2);
+  });
+});
+
+describe('withdrawing', () => {
+  it('hides an item, keeps its bytes, and says why in its custody', async () => {
+    const { evidence, vault, actor, id, first } = await withItems();
+    await expect(evidence.withdraw(actor, first, '  ')).rejects.toMatchObject({ id: 'evidence.reason-missing' });
+    await evidence.withdraw(actor, first, 'belongs to another matter');
+    expect((await evidence.list(id)).map((item) => item.id)).not.toContain(first);
+    expect((await evidence.withdrawn(id)).map((item) => item.id)).toEqual([first]);
+    expect(await vault.open((await evidence.get(first)).sha256)).toBeDefined();
+    expect((await evidence.custody(first)).at(-1)).toMatchObject({ event: 'withdrawn', purpose: 'belongs to another matter' });
+    expect((await evidence.counts()).get(id)).toBe(1);
+  });
+
+  it('can be taken back by undo or by hand, and custody tells either', async () => {
+    const { evidence, store, actor, id, first } = await withItems();
+    await evidence.withdraw(actor, first, 'mistake');
+    await store.undo(id, actor);
+    await store.redo(id, actor);
+    await evidence.reinstate(actor, first);
+    expect(await evidence.list(id)).toHaveLength(2);
+    const events = (await evidence.custody(first)).map(({ event }) => event);
+    expect(events).toEqual(['received', 'withdrawn', 'reinstated', 'withdrawn', 'reinstated']);
+  });
+
+  it('waits until the item is off the exhibit list', async () => {
+    const { evidence, exhibit, actor, id, first } = await withItems();
+    const [listed] = await exhibit.add(actor, id, [first]);
+    await expect(evidence.withdraw(actor, first, 'x')).rejects.toMatchObject({ id: 'evidence.is-exhibit', params: { number: 1 } });
+    await exhibit.drop(actor, listed?.id ?? '');
+    await evidence.withdraw(actor, first, 'x');
+    await expect(exhibit.add(actor, id, [first])).rejects.toMatchObject({ id: 'exhibit.elsewhere' });
+  });
+});
+
+describe('the routes', () => {
+  it('receive uploads and paths, and forget the uploads', async () => {
+    const rooms = await openTestRooms();
+    const matter = await rooms.matter();
+    const discarded: string[] = [];
+    const uploaded = await rooms.file('upload-1', 'from the page');
+    const uploads = {
+      path: () => uploaded,
+      discard: async (id: string) => void discarded.push(id),
+    };
+    const routes = evidenceRoutes(rooms.evidence, uploads);
+    const context = { context: { actor: rooms.actor } };
+    const files = [
+      { upload: 'u1', name: 'pasted.txt' },
+      { path: await rooms.file('x.txt', 'from the disk'), name: 'x.txt', notes: { note: 'n' } },
+    ];
+    const { imported } = await call(routes.receive, { matter, files }, context);
+    expect(imported.map(({ fileName, note }) => [fileName, note])).toEqual([
+      ['pasted.txt', ''],
+      ['x.txt', 'n'],
+    ]);
+    expect(discarded).toEqual(['u1']);
+    const id = imported[0]?.id ?? '';
+    await call(routes.update, { id, patch: { title: 'T' } }, context);
+    expect(await call(routes.list, { matter }, context)).toMatchObject([
+      { title: 'T', exhibit: null, findings: [] },
+      { fileName: 'x.txt' },
+    ]);
+    expect(await call(routes.custody, { id }, context)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openVault } from '#core/vault/vault.ts';
+import { finish, startChild, startLimited } from '../../support/children.ts';
+import { temporaryFolder } from '../../support/workspace.ts';
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
+const bytes = (text: string) => [Buffer.from(text)];
+
+async function emptyVault() {
+  const folder = join(await temporaryFolder(), 'vault');
+  const vault = await openVault({ folder });
+  const files = async () =>
+    (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+  return { folder, vault, files };
+}
+
+async function textOf(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+describe('the vault', () => {
+  it('keeps bytes under their SHA-256, for reading only', async () => {
+    const { folder, vault, files } = await emptyVault();
+    const blob = await vault.put(bytes('a receipt'));
+    expect(blob).toEqual({ sha256: sha256('a receipt'), size: 9 });
+    const path = join(folder, blob.sha256.slice(0, 2), blob.sha256.slice(2));
+    expect(await files()).toEqual([path]);
+    expect((await stat(path)).mode & 0o777).toBe(0o444);
+    expect(await textOf(await vault.open(blob.sha256))).toBe('a receipt');
+  });
+
+  it('takes a file by its path, of any content and size', async () => {
+    const { folder, vault } = await emptyVault();
+    const path = join(folder, '..', 'original');
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), fc.integer({ min: 1, max: 600 }), async (piece, times) => {
+        const whole = Buffer.concat(Array.from({ length: times }, () => piece));
+        await writeFile(path, whole);
+        expect(await vault.put(path)).toEqual({ sha256: sha256(whole), size: whole.length });
+        expect(await readFile(vault.path(sha256(whole)))).toEqual(whole);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps the same bytes once, even when they come in at the same time', async () => {
+    const { vault, files } = await emptyVault();
+    const blobs = await Promise.all(Array.from({ length: 8 }, () => vault.put(bytes('twice'))));
+    expect(new Set(blobs.map((blob) => blob.sha256)).size).toBe(1);
+    expect(await files()).toHaveLength(1);
+  });
+
+  it('reads a part', async () => {
+    const { vault } = await emptyVault();
+    const blob = await vault.put(bytes('0123456789'));
+    expect(await textOf(await vault.open(blob.sha256, { start: 2, end: 4 }))).toBe('234');
+  });
+
+  it.each(['', '../../etc/passwd', 'AB'.repeat(32), `${'ab'.repeat(31)}a/`, `${'a'.repeat(64)}\n`])(
+    'refuses %j as a hash',
+    async (name) => {
+      const { vault } = await emptyVault();
+      expect(() => vault.path(name)).toThrow(expect.objectContaining({ kind: 'invalid', id: 'vault.bad-hash' }));
+    },
+  );
+
+  it('says when it does not hold the bytes', async () => {
+    const { vault } = await emptyVault();
+    await expect(vault.open(sha256('never seen'))).rejects.toMatchObject({ kind: 'integrity', id: 'vault.missing' });
+  });
+
+  it('refuses to lean on a copy that has rotted', async () => {
+    const { vault } = await emptyVault();
+    const { sha256: hash } = await vault.put(bytes('sound'));
+    await chmod(vault.path(hash), 0o644);
+    await writeFile(vault.path(hash), 'rotten');
+    await expect(vault.put(bytes('sound'))).rejects.toMatchObject({ kind: 'integrity', id: 'vault.altered' });
+  });
+});
+
+describe('taking bytes in', () => {
+  it('leaves nothing when the source fails, is too large, or is stopped', async () => {
+    const { folder, vault, files } = await emptyVault();
+    async function* failing() {
+      yield Buffer.from('half');
+      throw new Error('cable pulled');
+    }
+    await expect(vault.put(failing())).rejects.toThrow('cable pulled');
+    await expect(vault.put(bytes('too long'), { limit: 7 })).rejects.toMatchObject({ id: 'vault.too-large' });
+    await expect(vault.put(bytes('stop'), { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
+    await expect(vault.put(folder)).rejects.toMatchObject({ id: 'vault.not-a-file' });
+    expect(await files()).toEqual([]);
+  });
+
+  it('refuses a file that grows while it is read', async () => {
+    const { folder, vault, files } = await emptyVault();
+    const path = join(folder, '..', 'growing');
+    await writeFile(path, Buffer.alloc(3 << 20));
+    const grow = async () => writeFile(path, 'more', { flag: 'a' });
+    await expect(vault.put(path, { onBytes: () => void grow() })).rejects.toMatchObject({ kind: 'conflict', id: 'vault.changed' });
+    await rm(path);
+    expect(await files()).toEqual([]);
+  });
+
+  it('lets staged bytes wait outside, to be kept or dropped', async () => {
+    const { vault, files } = await emptyVault();
+    const kept = await vault.stage(bytes('kept'));
+    const dropped = await vault.stage(bytes('dropped'));
+    expect(await readFile(kept.path, 'utf8')).toBe('kept');
+    await kept.keep();
+    await kept.drop();
+    await dropped.drop();
+    expect(await files()).toEqual([vault.path(sha256('kept'))]);
+  });
+
+  it('says that the disk is full and leaves nothing (a limit on file sizes stands in for the disk)', async () => {
+    const { folder, files } = await emptyVault();
+    const ended = await finish(startLimited('ulimit -f 100', 'put', [folder, String(1 << 20)]));
+    expect(ended).toMatchObject({ code: 1, stdout: 'store.full\n' });
+    expect(await files()).toEqual([]);
+  });
+});
+
+describe('after a crash', () => {
+  it('what was half-written is swept away at the next opening', async () => {
+    const { folder, vault } = await emptyVault();
+    await vault.stage(bytes('half'));
+    expect(await readdir(join(folder, '.incoming'))).toHaveLength(1);
+    await openVault({ folder, readOnly: true });
+    expect(await readdir(join(folder, '.incoming'))).toHaveLength(1);
+    await openVault({ folder });
+    expect(await readdir(join(folder, '.incoming'))).toEqual([]);
+  });
+
+  it('every file in the vault is whole, wherever the process was killed', async () => {
+    const { folder, vault } = await emptyVault();
+    for (let round = 0; round < 12; round++) {
+      const child = startChild('put', [folder, String(300_000), 'for-ever']);
+      const gone = finish(child);
+      await new Promise((resolve) => setTimeout(resolve, 120 + round * 17));
+      child.kill('SIGKILL');
+      await gone;
+      await openVault({ folder });
+      const { orphaned } = await vault.verify([]);
+      for (const name of orphaned) expect(sha256(await readFile(join(folder, name)))).toBe(name.replace('/', ''));
+    }
+    expect((await vault.verify([])).orphaned.length).toBeGreaterThan(0);
+  });
+});
+
+describe('verifying', () => {
+  it('names what is missing, altered and nobody’s', async () => {
+    const { folder, vault } = await emptyVault();
+    const put = async (text: string) => vault.put(bytes(text));
+    const [sound, gone, changed, shorter, orphan] = [
+      await put('sound'),
+      await put('gone'),
+      await put('changed'),
+      await put('shorter'),
+      await put('orphan'),
+    ];
+    await rm(vault.path(gone.sha256), { force: true });
+    for (const [{ sha256: hash }, text] of [
+      [changed, 'CHANGED'],
+      [shorter, ''],
+    ] as const) {
+      await chmod(vault.path(hash), 0o644);
+      await writeFile(vault.path(hash), text);
+    }
+    await mkdir(join(folder, 'zz'));
+    await writeFile(join(folder, 'zz', 'notes.txt'), 'by hand');
+    const seen: number[] = [];
+    const checked = await vault.verify([sound, gone, changed, shorter], { onChecked: (done) => seen.push(done) });
+    expect(checked).toEqual({
+      checked: 4,
+      missing: [gone.sha256],
+      altered: [changed.sha256, shorter.sha256],
+      orphaned: [join(orphan.sha256.slice(0, 2), orphan.sha256.slice(2)), join('zz', 'notes.txt')].sort(),
+    });
+    expect(seen).toEqual([1, 2, 3, 4]);
+  });
+
+  it('stops when asked to', async () => {
+    const { vault } = await emptyVault();
+    const blob = await vault.put(bytes('x'));
+    await expect(vault.verify([blob], { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
+  });
+});
