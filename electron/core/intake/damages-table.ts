@@ -14,8 +14,8 @@ export interface DamagesContext {
   readonly ids: Ids;
   readonly names: Names;
   readonly evidence: (path: string) => string | undefined;
-  /** Rule ids of the pack with the names of their inputs; undefined when the pack has none on record. */
-  readonly rules: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Rule ids of the pack with the names of their inputs. */
+  readonly rules: ReadonlyMap<string, readonly string[]>;
   /** Currency of the pack, for heads that leave it out. */
   readonly currency: string;
   readonly findings: Finding[];
@@ -43,7 +43,7 @@ function buildHead(file: string, group: readonly Row[], context: DamagesContext)
   if (!first) return undefined;
   const { rule = '', currency = '' } = said;
   if (rule === '') say(first, 'rule', 'intake.head-rule-missing', { head: first.cells.head ?? '' });
-  else if (rules && !rules.has(rule))
+  else if (!rules.has(rule))
     say(first, 'rule', 'intake.head-unknown-rule', { rule, known: nearestOf(rule, [...rules.keys()]) ?? [...rules.keys()].join(', ') });
   const code = (currency || context.currency).toUpperCase();
   if (!/^[A-Z]{3}$/.test(code)) say(first, 'currency', 'seller.cell-currency', { column: first.header('currency'), value: currency });
@@ -64,7 +64,7 @@ function buildHead(file: string, group: readonly Row[], context: DamagesContext)
     );
     if (input !== '' && item !== '') say(row, 'item', 'intake.head-input-and-item', {});
     else if (input !== '') {
-      const known = rules?.get(rule);
+      const known = rules.get(rule);
       if (known && !known.includes(input)) say(row, 'input', 'intake.head-unknown-input', { input, rule, known: known.join(', ') });
       if (inputs.some((one) => one.name === input)) say(row, 'input', 'intake.head-input-twice', { input });
       inputs.push({ name: input, value, basis, estimate: row.cells.estimate === 'yes', sources });

@@ -1,7 +1,8 @@
 /** An intake folder becomes a matter: all of it, or a list of everything that is wrong and a workspace as it was. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Head } from '../damages/model.ts';
+import type { Rule } from '../damages/rule.ts';
+import type { DamagesService } from '../damages/service.ts';
 import type { Examined, Offer } from '../evidence/examine.ts';
 import type { EvidenceService } from '../evidence/service.ts';
 import type { ExhibitService } from '../exhibit/service.ts';
@@ -29,17 +30,12 @@ export interface IntakeDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly packs: { get(id: string): IntakePack | undefined; readonly ids?: () => readonly string[] };
+  readonly library: { readonly packs: readonly IntakePack[]; pack(id: string): IntakePack | undefined };
   readonly matter: Pick<MatterService, 'insert' | 'insertItems'>;
   readonly evidence: Pick<EvidenceService, 'examine' | 'admit' | 'linkIn'>;
   readonly seller: Pick<SellerService, 'draft'>;
   readonly exhibit: Pick<ExhibitService, 'addIn'>;
-  readonly damages: {
-    /** Puts new heads in within a running transaction. */
-    addIn(write: Write, heads: readonly Head[]): Promise<void>;
-    /** Rule ids of a pack with the names of their inputs. */
-    inputNames(pack: string): ReadonlyMap<string, readonly string[]> | undefined;
-  };
+  readonly damages: Pick<DamagesService, 'insertHeads' | 'rules'>;
 }
 
 export interface Imported {
@@ -52,7 +48,7 @@ export interface Imported {
 export type IntakeService = ReturnType<typeof createIntakeService>;
 
 export function createIntakeService(deps: IntakeDeps) {
-  const { store, evidence, packs } = deps;
+  const { store, evidence, library } = deps;
   return {
     /** The title in a folder's matter.yaml, '' when it cannot be read. */
     async titleOf(folder: string): Promise<string> {
@@ -74,9 +70,9 @@ export function createIntakeService(deps: IntakeDeps) {
         const keys = [...folder.evidence.keys()];
         for (const [i, { refused }] of examined.files.entries())
           if (refused) findings.push(finding('error', keys[i] ?? '', refused.id, { ...refused.params, file: keys[i] ?? '' }));
-        const pack = yaml.data && packs.get(yaml.data.pack);
+        const pack = yaml.data && library.pack(yaml.data.pack);
         if (yaml.data && !pack) {
-          const known = packs.ids?.() ?? [];
+          const known = library.packs.map((one) => one.id);
           findings.push(
             yaml.at(['pack'], 'intake.unknown-pack', { pack: yaml.data.pack, known: nearestOf(yaml.data.pack, known) ?? known.join(', ') }),
           );
@@ -167,7 +163,7 @@ async function bringIn(write: Write, { deps, folder, yaml, tables, rows, examine
     ids,
     names,
     evidence: resolve,
-    rules: deps.damages.inputNames(pack.id),
+    rules: inputNames(deps.damages.rules(pack.id)),
     currency: pack.currency,
     findings,
   };
@@ -179,7 +175,7 @@ async function bringIn(write: Write, { deps, folder, yaml, tables, rows, examine
 
   await deps.matter.insertItems(write, matter);
   await draft.save(write);
-  await deps.damages.addIn(write, heads);
+  await deps.damages.insertHeads(write, frame.id, heads);
   for (const { row, links: all } of links) for (const link of all) await deps.evidence.linkIn(write, held.get(row.key) ?? '', link);
   await deps.exhibit.addIn(write, frame.id, exhibits);
   return { matter: frame.id, title: frame.title, findings: [...findings, ...matterFindings(matter, pack)] };
@@ -198,4 +194,11 @@ function exhibitsOf(file: string, rows: readonly EvidenceRow[], held: ReadonlyMa
     } else first.set(id, one);
     return { evidence: id, title: one.notes.title ?? '', group: one.row.cells.group ?? '' };
   });
+}
+
+/** Input names by rule; a rule may have several versions in time, each with its own inputs. */
+function inputNames(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const rule of rules) names.set(rule.id, [...(names.get(rule.id) ?? []), ...rule.inputs.map((input) => input.name)]);
+  return names;
 }

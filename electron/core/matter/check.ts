@@ -1,10 +1,11 @@
 /** What is wrong or missing in the data of a matter, each with the path of its field. Says nothing about law or evidence. */
+import { isPlainDate } from '../kit/dates.ts';
 import { type Finding, finding, type Severity } from '../kit/finding.ts';
 import type { MessageId, MessageParams } from '../kit/messages.ts';
 import { looksLikeResidentId, readResidentId } from '../kit/resident-id.ts';
 import { usccFault } from '../kit/uscc.ts';
 import type { Fact, Matter, Party, Right } from './model.ts';
-import type { PackInfo } from './pack.ts';
+import type { FieldInfo, PackInfo } from './pack.ts';
 
 type Say = (severity: Severity, path: string, id: MessageId, params?: MessageParams) => void;
 
@@ -36,8 +37,9 @@ function checkFrame(matter: Matter, pack: PackInfo | undefined, say: Say): void 
       }
     }
     for (const name of Object.keys(matter.particulars)) {
-      if (!Object.hasOwn(pack.particulars, name))
-        say('warning', `particulars/${name}`, 'matter.unknown-particular', { name, pack: pack.id });
+      const field = Object.hasOwn(pack.particulars, name) ? pack.particulars[name] : undefined;
+      if (field) checkField(field, matter.particulars[name] ?? '', `particulars/${name}`, name, say);
+      else say('warning', `particulars/${name}`, 'matter.unknown-particular', { name, pack: pack.id });
     }
   }
   if (matter.court.id === '' && matter.court.name.trim() === '') say('warning', 'court', 'matter.court-missing');
@@ -110,9 +112,22 @@ function checkFact(fact: Fact, pack: PackInfo | undefined, say: Say): void {
   if (pack && (!kind || !Object.hasOwn(pack.events, fact.kind)))
     say('error', at('kind'), 'matter.unknown-event', { kind: fact.kind, pack: pack.id });
   for (const field of Object.keys(kind ? fact.fields : {})) {
-    if (kind && !Object.hasOwn(kind.fields, field)) say('warning', at(field), 'matter.unknown-field', { field, kind: fact.kind });
+    const known = kind && Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
+    if (known) checkField(known, fact.fields[field] ?? '', at(field), field, say);
+    else say('warning', at(field), 'matter.unknown-field', { field, kind: fact.kind });
   }
   if (fact.date !== '' && fact.endDate !== '' && fact.endDate < fact.date)
     say('error', at('endDate'), 'matter.fact-ends-before-start', { kind: fact.kind });
   if (fact.sources.length === 0) say('warning', at('sources'), 'matter.fact-unsupported', { kind: fact.kind, date: fact.date });
+}
+
+/** The pack says what kind of value a field holds; templates format it by that. */
+function checkField({ type, choices }: FieldInfo, value: string, path: string, field: string, say: Say): void {
+  if (value.trim() === '') return;
+  const params = { field, value };
+  if (type === 'date' && !isPlainDate(value)) say('error', path, 'matter.field-date', params);
+  if ((type === 'amount' || type === 'number') && !/^-?\d+(\.\d+)?$/.test(value)) say('error', path, 'matter.field-number', params);
+  if (type === 'yes-no' && !['yes', 'no'].includes(value)) say('error', path, 'matter.field-choice', { ...params, known: 'yes, no' });
+  if (type === 'choice' && choices && !choices.includes(value))
+    say('error', path, 'matter.field-choice', { ...params, known: choices.join(', ') });
 }

@@ -3,6 +3,7 @@
 export interface FieldInfo {
   /** `text`, `long`, `date`, `amount`, `number`, `yes-no` or `choice`. */
   readonly type: string;
+  readonly choices?: readonly string[] | undefined;
 }
 
 export interface PackInfo {

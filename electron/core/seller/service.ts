@@ -19,7 +19,7 @@ import { readSheet } from './spreadsheet.ts';
 export interface SellerDeps {
   readonly store: Store;
   readonly ids: Ids;
-  readonly matter: Pick<MatterService, 'get'>;
+  readonly matters: Pick<MatterService, 'get'>;
   /** Evidence of a matter by file name, for the evidence column of a table. */
   readonly evidenceByName?: (matter: string) => Promise<ReadonlyMap<string, string>>;
 }
@@ -54,7 +54,7 @@ export const importInto = (table: ImportTable, input: Import): { count: ImportCo
 
 export type SellerService = ReturnType<typeof createSellerService>;
 
-export function createSellerService({ store, ids, matter: matters, evidenceByName }: SellerDeps) {
+export function createSellerService({ store, ids, matters, evidenceByName }: SellerDeps) {
   for (const table of tableNames) {
     store.restores(rows.thing[table], (write, id, state) =>
       state === null ? rows.remove(write.db, table, id) : rows.upsert(write.db, table, state as rows.Placed),

@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { decodeText, type TextEncoding } from '#core/kit/text-encoding.ts';
+import { encodeIn } from './code-page.ts';
 
-const text = '店铺名称,平台\n假货店（旗舰）,淘宝\n"*A_B#|<b>{{x}}</b>",Amazon\n𠮷野家,拼多多\n';
+const text = '店铺名称,平台\n假货店（旗舰）,淘宝\n"*A_B#|<b>{{x}}</b>",Amazon\n吉野家,拼多多\n';
 
 function encoded(encoding: TextEncoding, mark: boolean): Uint8Array {
   if (encoding === 'UTF-8') return Buffer.from((mark ? '\ufeff' : '') + text, 'utf8');
-  // The platform has no encoder for GB 18030; iconv does, and is not ours.
-  if (encoding === 'GB18030') return execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030'], { input: text });
+  if (encoding === 'GB18030') return encodeIn('gb18030', text);
   const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
   return encoding === 'UTF-16LE' ? bytes : bytes.swap16();
 }
@@ -25,6 +24,11 @@ describe('encoding of a text file', () => {
     expect(decodeText(encoded(encoding, mark))).toEqual({ text, encoding, certain: true });
   });
 
+  test('a four-byte character of GB 18030', () => {
+    const bytes = Uint8Array.of(...Buffer.from('a,'), ...encodeIn('gb18030', '店铺名称平台'), 0x95, 0x32, 0x90, 0x31);
+    expect(decodeText(bytes)?.text).toBe('a,店铺名称平台𠂇');
+  });
+
   test('an ASCII file is UTF-8', () => {
     expect(decodeText(Buffer.from('a,b\n1,2\n'))?.encoding).toBe('UTF-8');
   });
@@ -34,7 +38,7 @@ describe('encoding of a text file', () => {
   });
 
   test('Big5 fits GB 18030 byte by byte; it is read, but not as certain', () => {
-    const big5 = execFileSync('iconv', ['-f', 'UTF-8', '-t', 'BIG5'], { input: '店鋪名稱,平台\n假貨旗艦店,淘寶\n電話號碼,地址\n' });
+    const big5 = encodeIn('big5', '店鋪名稱,平台\n假貨旗艦店,淘寶\n電話號碼,地址\n');
     expect(decodeText(big5)?.certain).not.toBe(true);
   });
 

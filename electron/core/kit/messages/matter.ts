@@ -41,6 +41,18 @@ export const matterMessages = {
     en: ['facts of kind {kind} have no field "{field}"', 'no template prints it; move the words to the text of the fact'],
     'zh-CN': ['{kind} 类事实没有字段“{field}”', '模板不会使用此项，请写入事实正文'],
   },
+  'matter.field-date': {
+    en: ['{field}: "{value}" is not a date', 'write it as YYYY-MM-DD, for example 2026-11-23'],
+    'zh-CN': ['{field}：“{value}”不是有效日期', '请写成 YYYY-MM-DD，例如 2026-11-23'],
+  },
+  'matter.field-number': {
+    en: ['{field}: "{value}" is not a number', 'write digits with a point for decimals, without a currency sign'],
+    'zh-CN': ['{field}：“{value}”不是数字', '请只写数字，小数用点，不写币种'],
+  },
+  'matter.field-choice': {
+    en: ['{field}: "{value}" is not one of the choices', 'use one of: {known}'],
+    'zh-CN': ['{field}：“{value}”不在可选范围内', '可选：{known}'],
+  },
   'matter.unknown-party': {
     en: ['counsel {name} acts for a party that is not in the matter', 'choose the party again'],
     'zh-CN': ['代理人 {name} 所代理的当事人不在本案中', '请重新选择当事人'],
