@@ -131,11 +131,14 @@ export function writtenTable(block: Of<'table'>, pen: Pen): Table {
           [
             new Paragraph({
               style,
-              ...(it.align ? { alignment: ALIGN[it.align] } : {}),
+              ...(it.align && style === 'TableCell' ? { alignment: ALIGN[it.align] } : {}),
               children: drawInlines(it.children, bold ? { bold } : {}, pen),
             }),
           ],
-          style === 'TableHead' ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.tableHead } } : {},
+          {
+            verticalAlign: VerticalAlignTable.CENTER,
+            ...(style === 'TableHead' ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.tableHead } } : {}),
+          },
         ),
       ),
     });
