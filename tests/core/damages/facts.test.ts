@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { damagesFacts } from '#core/damages/facts.ts';
+import { aHead, items, sellersWith, viewOf } from './cast.ts';
+
+describe('damages as templates see them', () => {
+  const heads = [
+    aHead(
+      'cn.contract.loss',
+      { refunds_advanced: '355116', anti_counterfeit_cost: '22170000', share: '0.004' },
+      { id: 'loss', items: items('36204') },
+    ),
+    aHead('cn.contract.goodwill', { goodwill_loss: '826500' }, { id: 'goodwill', title: '商誉损失', claimed: '800000' }),
+    aHead('cn.contract.ld', { contract_amount: '890080', rate: '0.5', actual_loss: '480000' }, { id: 'agreed', position: 'alternative' }),
+    aHead('cn.expenses', {}, { id: 'costs', items: items('80000', '40000') }),
+    aHead('cn.fee.case', { claim: '1400000' }, { id: 'fee' }),
+  ];
+  const facts = damagesFacts(viewOf(heads, [], { pack: 'cn-civil' }));
+
+  test('primary heads, alternatives, totals, expenses', () => {
+    expect(facts.heads.map((head) => [head.title, head.amount])).toEqual([
+      ['违约造成的损失', '480000.00'],
+      ['商誉损失', '800000.00'],
+      ['合理开支', '120000.00'],
+    ]);
+    expect(facts.alternatives.map((head) => [head.rule, head.amount])).toEqual([['cn.contract.ld', '445040.00']]);
+    expect(facts).toMatchObject({ total: '1400000.00', currency: 'CNY', loss_total: '1280000.00', expenses_total: '120000.00' });
+    expect(facts.expenses.map((item) => item.amount)).toEqual(['80000', '40000']);
+  });
+
+  test('a head with its derivation and inputs in the language of the pack', () => {
+    const [loss] = facts.heads;
+    expect(loss).toMatchObject({
+      statute: '《中华人民共和国民法典》第五百七十七条、第五百八十四条',
+      computed: '480000.00',
+      claimed: '',
+      exhibits: ['e1'],
+    });
+    expect(loss?.steps).toEqual(['355116 + 22170000 × 0.004 + 36204 = 480000']);
+    expect(loss?.inputs.map(({ name, label, value, unit }) => ({ name, label, value, unit }))).toEqual([
+      { name: 'refunds_advanced', label: '先行赔付及退款', value: '355116', unit: 'money' },
+      { name: 'anti_counterfeit_cost', label: '打假及技术投入', value: '22170000', unit: 'money' },
+      { name: 'share', label: '本案分摊比例', value: '0.004', unit: 'fraction' },
+    ]);
+    expect(loss?.input).toMatchObject({ refunds_advanced: '355116', lost_benefit: '' });
+  });
+
+  test('a choice is said in words, and stays a word for conditions', () => {
+    const [head] = damagesFacts(viewOf([aHead('cn.tm.punitive', { base: '1', multiplier: '3' })], [], { pack: 'cn-civil' })).heads;
+    expect(head?.inputs.find((input) => input.name === 'convention')?.value).toBe('总额为基数的倍数');
+    expect(head?.input.convention).toBe('total');
+  });
+
+  test('what cannot be computed is a gap, never a zero', () => {
+    const none = damagesFacts(viewOf([aHead('us.tm.profits', {})]));
+    expect(none).toMatchObject({ total: '', loss_total: '', expenses_total: '', currency: 'USD' });
+    expect(none.heads[0]).toMatchObject({ amount: '', computed: '', inputs: [{ name: 'gross_sales', value: '' }] });
+    expect(damagesFacts(viewOf([]))).toMatchObject({ heads: [], total: '', totals: [], currency: 'USD', by_seller: [] });
+  });
+
+  test('sellers: as the schedule prints them', () => {
+    const sellers = sellersWith(
+      [
+        { price: '10', units: '3', sources: ['e7'] },
+        { right: 'B', goods: 'rings', sources: ['e8'] },
+      ],
+      [],
+    );
+    const each = aHead('us.tm.stat_wilful', { amount_per_unit: '50000' }, { liability: 'each' });
+    const seen = damagesFacts(viewOf([each, aHead('us.tm.profits', {}, { id: 'p', liability: 'each', position: 'alternative' })], sellers));
+    expect(seen.by_seller).toEqual([
+      {
+        no: 1,
+        seller: 'Shop 1',
+        name: '',
+        marks: 'ALPHA; BETA',
+        goods_types: 'watches; rings',
+        units: '2',
+        units_sold: '3',
+        revenue: '30.00',
+        statutory: '100000.00',
+        profits: '30.00',
+        amount: '100000.00',
+        currency: 'USD',
+        exhibits: ['e7', 'e8'],
+      },
+      {
+        no: 2,
+        seller: 'Shop 2',
+        name: '',
+        marks: '',
+        goods_types: '',
+        units: '',
+        units_sold: '',
+        revenue: '',
+        statutory: '',
+        profits: '',
+        amount: '',
+        currency: 'USD',
+        exhibits: [],
+      },
+    ]);
+    expect(seen.heads[0]).toMatchObject({ seller_numbers: '1, 2', liability: 'each', exhibits: ['e7', 'e8', 'e1'] });
+    expect(seen.heads[0]?.inputs[0]).toMatchObject({
+      name: 'units',
+      value: '2',
+      basis: 'from the listings of 2 sellers',
+      exhibits: ['e7', 'e8'],
+    });
+  });
+});
