@@ -17,8 +17,8 @@ export interface Drawn {
   readonly frame: Readonly<Record<string, unknown>>;
   readonly layout: Layout;
   readonly blocks: readonly DrawnBlock[];
-  /** Image files the blocks name, by file name. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Image files the blocks name, by file name, each with its key. */
+  readonly files: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly key: string }>;
   readonly findings: readonly Finding[];
 }
 
@@ -32,13 +32,14 @@ type Of<K extends BlockKind> = Extract<ResolvedBlock, { kind: K }>;
 /** The member of the union that draws kind K (one member stands for strong, emphasis, underline and sealed). */
 type InlineOf<K extends InlineKind, One = ResolvedInline> = One extends { kind: unknown } ? (K extends One['kind'] ? One : never) : never;
 
-export function draw(numbered: Numbered, images: Images, fonts: FontSet): Drawn {
+/** `spoiled` are images the engine could not decode, with what it said. */
+export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled: ReadonlyMap<string, string> = new Map()): Drawn {
   const { meta } = numbered;
   const layout = LAYOUTS[meta.layout];
   const paper = PAPER[meta.paper];
   const ink = new Ink(fonts);
   const findings: Finding[] = [];
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, { bytes: Uint8Array; key: string }>();
   const names = new Map<string, string>();
   const families = layout.fonts[layout.schedule.font].pdf;
   const ruler = makeRuler(fonts, families, layout.schedule.size);
@@ -141,11 +142,11 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet): Drawn 
     const known = names.get(key);
     if (known !== undefined) return known;
     const image = images.get(key);
-    const fault = image && faultOfImage(image);
+    const fault = image && (faultOfImage(image) ?? spoiled.get(key));
     if (!image) findings.push(finding('error', 'document', 'document.missing-image', { image: key.slice(0, 12), alt }));
     else if (fault) findings.push(finding('error', 'document', 'document.bad-image', { image: key.slice(0, 12), alt, reason: fault }));
     const name = image && !fault ? `image-${names.size}.${image.type === 'image/png' ? 'png' : 'jpg'}` : '';
-    if (image && name !== '') files.set(name, image.bytes);
+    if (image && name !== '') files.set(name, { bytes: image.bytes, key });
     names.set(key, name);
     return name;
   }

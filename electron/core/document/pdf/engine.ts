@@ -1,7 +1,6 @@
 import { Problem } from '../../kit/problem.ts';
 import type { Block, Images } from '../model.ts';
 import type { Numbered } from '../numbered.ts';
-import type { PdfAssets } from './assets.ts';
 import { type Line, type Listener, nativeLine, wasmLine } from './line.ts';
 import { type Answer, failure } from './protocol.ts';
 import type { RenderedPdf } from './render.ts';
@@ -20,7 +19,17 @@ export interface PdfEngine {
   close(): void;
 }
 
-export interface PdfEngineOptions extends PdfAssets {
+export interface PdfEngineOptions {
+  /** TrueType files: Tinos in four styles, Noto Serif SC and Noto Sans SC in two weights. No other font is ever used. */
+  readonly fonts: readonly string[];
+  /** Folder of the .typ library. */
+  readonly library: string;
+  /** The WebAssembly module of the compiler. */
+  readonly wasm: string;
+  /** Entry files of the child process and the worker thread. */
+  readonly workers: (name: 'pdf-native' | 'pdf-wasm') => string | URL;
+  /** The native addon, a package name or a path; '' for none. Without it the package for this system, where there is one. */
+  readonly native?: string;
   /** `auto` takes the native addon where it loads and the WebAssembly build elsewhere. */
   readonly prefer: 'native' | 'wasm' | 'auto';
   /** Longest time for one document; without it 60 s and 10 ms more for each schedule row (three times that for WebAssembly). */
@@ -31,6 +40,8 @@ export interface PdfEngineOptions extends PdfAssets {
 
 const PART_ROWS = 1000;
 const START_SECONDS = 60;
+/** The only system the addon of this version was published for. */
+const ADDON = process.platform === 'linux' && process.arch === 'x64' ? '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu' : '';
 
 interface Waiting {
   readonly id: number;
@@ -40,6 +51,7 @@ interface Waiting {
 
 /** Starts nothing yet: the engine begins with the first document and stays warm after it. Documents wait in line for one another. */
 export function openPdfEngine(options: PdfEngineOptions): PdfEngine {
+  const addon = options.native ?? ADDON;
   let line: Promise<Line> | undefined;
   let kind: 'native' | 'wasm' | undefined;
   let nativeBroken = false;
@@ -52,7 +64,7 @@ export function openPdfEngine(options: PdfEngineOptions): PdfEngine {
     const reasons: string[] = [];
     const wanted = options.prefer === 'auto' ? (['native', 'wasm'] as const) : ([options.prefer] as const);
     for (const make of wanted) {
-      if (make === 'native' && (options.native === '' || (nativeBroken && options.prefer === 'auto'))) {
+      if (make === 'native' && (addon === '' || (nativeBroken && options.prefer === 'auto'))) {
         reasons.push('no native engine for this system');
         continue;
       }
@@ -97,7 +109,7 @@ export function openPdfEngine(options: PdfEngineOptions): PdfEngine {
       const { fonts, library } = options;
       const made =
         make === 'native'
-          ? nativeLine(options.workers('pdf-native'), { fonts, library, engine: options.native }, listener)
+          ? nativeLine(options.workers('pdf-native'), { fonts, library, engine: addon }, listener)
           : wasmLine(options.workers('pdf-wasm'), { fonts, library, engine: options.wasm }, listener);
       const timer = setTimeout(() => refuse('it did not start'), START_SECONDS * 1000);
     });

@@ -19,7 +19,32 @@ export interface RenderedPdf {
 /** Numbered document to PDF with one compiler: in one piece where it is small, in parts that are joined where its schedules are long. */
 export function render(compiler: Compiler, fonts: FontSet, numbered: Numbered, images: Images, rules: SegmentRules): RenderedPdf {
   const drawn = draw(numbered, images, fonts);
-  for (const [name, bytes] of drawn.files) compiler.put(name, bytes);
+  for (const [name, { bytes }] of drawn.files) compiler.put(name, bytes);
+  try {
+    return renderDrawn(compiler, drawn, rules);
+  } catch (error) {
+    const spoiled = spoiledImages(compiler, drawn);
+    if (spoiled.size === 0) throw error;
+    return renderDrawn(compiler, draw(numbered, images, fonts, spoiled), rules);
+  }
+}
+
+/** Tries each image by itself. Only done after a failure: an image whose head is sound can still be broken inside. */
+function spoiledImages(compiler: Compiler, drawn: Drawn): Map<string, string> {
+  const spoiled = new Map<string, string>();
+  for (const [file, { key }] of drawn.files) {
+    const blocks = [{ k: 'figure', file, alt: 'trial', width: 1, caption: null }];
+    compiler.put('document.json', Buffer.from(JSON.stringify({ ...drawn.frame, offset: 0, here: {}, pages: {}, blocks })));
+    try {
+      compiler.layOut();
+    } catch (error) {
+      spoiled.set(key, error instanceof Error ? error.message.replace(/ \(.*/, '') : String(error));
+    }
+  }
+  return spoiled;
+}
+
+function renderDrawn(compiler: Compiler, drawn: Drawn, rules: SegmentRules): RenderedPdf {
   const anchors: Record<string, number> = {};
   const layOut = (blocks: readonly object[], offset: number, pages: Readonly<Record<string, string>>): Report => {
     const here = Object.fromEntries([...anchorsOf(blocks)].map((anchor) => [anchor, true]));

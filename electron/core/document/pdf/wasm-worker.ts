@@ -1,5 +1,4 @@
 /** Worker thread that compiles with the WebAssembly build; it can be terminated at any moment. */
-import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, answer, type OpenMessage, openFonts, type RenderMessage, reasonOf } from './protocol.ts';
 import { wasmCompiler } from './wasm.ts';
@@ -9,7 +8,7 @@ const say = (message: Answer) => parentPort?.postMessage(message);
 async function start(open: OpenMessage): Promise<void> {
   try {
     const fonts = openFonts(open.fonts);
-    const compiler = await wasmCompiler(open, join(dirname(open.engine), 'typst_ts_web_compiler.mjs'), open.engine);
+    const compiler = await wasmCompiler(open, open.engine);
     parentPort?.on('message', (asked: RenderMessage) => say(answer(compiler, fonts, asked)));
     say({ kind: 'ready' });
   } catch (error) {

@@ -1,17 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import startModule, { TypstCompilerBuilder } from '@myriaddreamin/typst-ts-web-compiler';
 import { type Compiler, type CompilerFiles, readReport, refusal } from './compiler.ts';
 
-/** The part of the WebAssembly build that is used. */
-interface Build {
-  default(options: { module_or_path: Uint8Array }): Promise<unknown>;
-  readonly TypstCompilerBuilder: new () => {
-    set_dummy_access_model(): void;
-    add_raw_font(bytes: Uint8Array): Promise<void>;
-    build(): Promise<WasmCompiler>;
-  };
-}
+/** The part of the compiler that is used; its own types are loose. */
 interface WasmCompiler {
   add_source(path: string, text: string): boolean;
   map_shadow(path: string, bytes: Uint8Array): boolean;
@@ -30,16 +22,15 @@ const PDF = 1;
 const FULL = 2;
 
 /**
- * Starts the WebAssembly build. `script` is its JavaScript file, `wasm` the module. It sees no disk and no network: fonts, library
+ * Starts the WebAssembly build from the module at `wasm`. It sees no disk and no network: fonts, library
  * and data are handed in as bytes.
  */
-export async function wasmCompiler(files: CompilerFiles, script: string, wasm: string): Promise<Compiler> {
-  const build = (await import(pathToFileURL(script).href)) as Build;
-  await build.default({ module_or_path: readFileSync(wasm) });
-  const builder = new build.TypstCompilerBuilder();
+export async function wasmCompiler(files: CompilerFiles, wasm: string): Promise<Compiler> {
+  await startModule({ module_or_path: readFileSync(wasm) });
+  const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   for (const font of files.fonts) await builder.add_raw_font(readFileSync(font));
-  const compiler = await builder.build();
+  const compiler = (await builder.build()) as WasmCompiler;
   for (const name of readdirSync(files.library)) compiler.add_source(`/${name}`, readFileSync(join(files.library, name), 'utf8'));
   let world: World | undefined;
   return {
