@@ -119,8 +119,11 @@ function headFaults(rule: Rule, head: Head): Fault[] {
     faults.push(fault('currency', 'damages.rule-currency', { expected: rule.currency, currency: head.currency }));
   if (head.items.length > 0 && !(rule.formula?.kind === 'sum' && rule.formula.items)) faults.push(fault('items', 'damages.no-items'));
   if (head.claimed.startsWith('-')) faults.push(fault('claimed', 'damages.negative', { value: head.claimed }));
-  for (const { id, label, amount } of head.items)
-    if (amount.startsWith('-')) faults.push(fault(`items/${id}`, 'damages.negative', { label, label_zh: label, value: amount }));
+  for (const { id, label, voucher, amount } of head.items) {
+    const item = label || voucher || id;
+    if (amount === '') faults.push(fault(`items/${id}`, 'damages.item-without-amount', { item }));
+    if (amount.startsWith('-')) faults.push(fault(`items/${id}`, 'damages.negative', { label: item, label_zh: item, value: amount }));
+  }
   return faults;
 }
 
@@ -220,6 +223,7 @@ function listingFaults(inputs: Inputs, used: ReadonlySet<string>, meant: readonl
     const bare = meant.reduce((count, seller) => count + seller.unsupported, 0);
     if (out > 0) faults.push(fault(input.name, 'damages.listings-incomplete', { count: out }, 'warning'));
     if (bare > 0) faults.push(fault(input.name, 'damages.listings-unsupported', { count: bare }, 'warning'));
+    if (input.derive !== 'units_1117c') faults.push(fault(input.name, 'damages.as-shown', {}, 'note'));
   }
   return faults;
 }

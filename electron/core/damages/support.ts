@@ -18,8 +18,7 @@ export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Faul
   }
   for (const item of head.items) {
     const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };
-    if (item.amount === '') faults.push(fault(`items/${item.id}`, 'damages.item-without-amount', { item: named.label }));
-    else if (item.sources.length === 0) faults.push(fault(`items/${item.id}`, 'damages.unsupported', named, 'warning'));
+    if (item.amount !== '' && item.sources.length === 0) faults.push(fault(`items/${item.id}`, 'damages.unsupported', named, 'warning'));
   }
   const asks = rule.counts !== 'info' && rule.inputs.some((input) => input.asked && entered.has(input.name));
   if (asks && head.reasons.trim() === '') faults.push(fault('reasons', 'damages.needs-reasons', labelled(rule), 'warning'));

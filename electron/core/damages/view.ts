@@ -101,11 +101,17 @@ function sellerRows(
   const primary = separate.filter(({ head }) => head.position === 'primary');
   const currency = (primary[0] ?? separate[0])?.head.currency ?? packCurrency;
   const inCurrency = separate.filter(({ head }) => head.currency === currency);
-  /** The claimed figure of a kind of measure, else the one pleaded in the alternative. */
-  const byKind = (kind: string) =>
-    inCurrency.filter(({ rule }) => rule?.formula?.kind === kind).toSorted((a, b) => rank(a.head) - rank(b.head));
-  const [statutory, profits] = [byKind('statutory'), byKind('profits')];
-  const first = (of: readonly Computation[], seller: string) => of.find(({ shares }) => shares.has(seller))?.shares.get(seller) ?? '';
+  /** Claimed figures of a kind of measure added up; while none is claimed, the first one pleaded in the alternative. */
+  const column = (kind: string) => {
+    const ofKind = inCurrency.filter(({ rule }) => rule?.formula?.kind === kind);
+    const [claimed, other] = [true, false].map((claims) => ofKind.filter(({ head }) => (head.position === 'primary') === claims));
+    const of = (some: readonly Computation[] | undefined, seller: string) => (some ?? []).flatMap(({ shares }) => shares.get(seller) ?? []);
+    return (seller: string): string => {
+      const shares = of(claimed, seller);
+      return shares.length > 0 ? roundMinor(addAmounts(shares), currency) : (of(other, seller)[0] ?? '');
+    };
+  };
+  const [statutory, profits] = [column('statutory'), column('profits')];
   const amounts = new Map<string, string[]>();
   for (const { head, shares } of inCurrency)
     if (head.position === 'primary')
@@ -125,12 +131,10 @@ function sellerRows(
     units: one.pairs.length,
     unitsSold: one.unitsSold?.toFixed() ?? '',
     revenue: [...one.revenue].map(([code, { amount }]) => ({ currency: code, amount: roundMinor(amount.toFixed(), code) })),
-    statutory: first(statutory, one.seller),
-    profits: first(profits, one.seller),
+    statutory: statutory(one.seller),
+    profits: profits(one.seller),
     amount: amounts.has(one.seller) ? roundMinor(addAmounts(amounts.get(one.seller) ?? []), currency) : '',
     currency,
     sources: one.sources,
   }));
 }
-
-const rank = (head: Head): number => (head.position === 'primary' ? 0 : 1);

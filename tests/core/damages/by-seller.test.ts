@@ -100,6 +100,17 @@ describe('what the listings say', () => {
   });
 });
 
+test('statutory damages under two laws stand in one column, claimed ones before those in the alternative', () => {
+  const sellers = sellersWith([{}]);
+  const works = aHead('us.cr.stat', { works: '1', amount_per_work: '750' }, { id: 'works', liability: 'each' });
+  expect(viewOf([wilful(), works], sellers).bySeller[0]).toMatchObject({ statutory: '50750.00', amount: '50750.00' });
+  expect(viewOf([wilful({ position: 'alternative' }), works], sellers).bySeller[0]).toMatchObject({
+    statutory: '750.00',
+    amount: '750.00',
+  });
+  expect(viewOf([wilful({ position: 'alternative' })], sellers).bySeller[0]).toMatchObject({ statutory: '50000.00', amount: '' });
+});
+
 test('ten thousand sellers: every row right, the rows and the joint heads make the total', () => {
   const count = 10_000;
   const numbers = Array.from({ length: count }, (_, index) => index + 1);

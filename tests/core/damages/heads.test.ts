@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { damagesView } from '#core/damages/view.ts';
+import { damagesMessages } from '#core/kit/messages/damages.ts';
 import { aHead, bookOf, compute, figure, items, ruleOf, sellersWith, TODAY, viewOf } from './cast.ts';
 
 const ids = (rule: string, values: Record<string, string>, more: Parameters<typeof aHead>[2] = {}, sellers = sellersWith()) =>
@@ -25,9 +26,10 @@ describe('what is entered', () => {
     const [first, second] = items('100', '');
     if (!first || !second) throw new Error('two items');
     expect(ids('us.costs', {}, { items: [{ ...first, sources: [] }, second] })).toEqual([
-      'warning damages.unsupported damages/h1/items/i0',
       'error damages.item-without-amount damages/h1/items/i1',
+      'warning damages.unsupported damages/h1/items/i0',
     ]);
+    expect(figure('us.costs', {}, { items: [first, second] })).toEqual(['damages.item-without-amount']);
   });
 
   test.each([
@@ -176,6 +178,21 @@ describe('the law on the day of the act', () => {
     expect(view.findings.map((one) => `${one.severity} ${one.id}`)).toEqual(['note damages.unverified']);
     expect(view.findings[0]?.message).toContain('the floor of $1,000');
   });
+});
+
+test('what is read from listings is said to be as shown, brushed orders and all', () => {
+  const view = viewOf([aHead('us.tm.profits', {})], sellersWith([{ price: '1', units: '2' }]));
+  expect(view.findings.map((one) => `${one.severity} ${one.id} ${one.where}`)).toEqual(['note damages.as-shown damages/h1/gross_sales']);
+});
+
+test('every message says in Chinese what it says in English', () => {
+  const names = (texts: readonly string[]) =>
+    texts
+      .join(' ')
+      .match(/\{\w+\}/g)
+      ?.map((name) => name.replace('_zh', '')) ?? [];
+  for (const [id, message] of Object.entries(damagesMessages))
+    expect(new Set(names(message['zh-CN'])), id).toEqual(new Set(names(message.en)));
 });
 
 test('withdrawn evidence supports nothing', () => {

@@ -87,12 +87,12 @@ describe('what carries a figure', () => {
   test('a listing is supported by what it names or by what is linked to it, until that is withdrawn', async () => {
     const { damages, evidence, actor, id, listing, page } = await aMatter();
     await damages.putHead(actor, id, { rule: 'us.tm.profits', currency: 'USD', liability: 'each' });
-    expect(findings(await damages.get(id))).toEqual(['damages.listings-unsupported']);
+    expect(findings(await damages.get(id))).toEqual(['damages.listings-unsupported', 'damages.as-shown']);
     await evidence.link(actor, page, { to: 'listing', id: listing.id });
-    expect(findings(await damages.get(id))).toEqual([]);
+    expect(findings(await damages.get(id))).toEqual(['damages.as-shown']);
     expect((await damages.get(id)).bySeller[0]?.sources).toEqual([page]);
     await evidence.withdraw(actor, page, 'wrong file');
-    expect(findings(await damages.get(id))).toEqual(['damages.listings-unsupported']);
+    expect(findings(await damages.get(id))).toEqual(['damages.listings-unsupported', 'damages.as-shown']);
   });
 
   test('a wilful tier stands and falls with the recorded fact', async () => {

@@ -151,6 +151,13 @@ export const damagesMessages = {
     ],
     'zh-CN': ['{label_zh}：有 {count} 个链接因数据不全或者币种不同未计入', '请补全链接的商标、商品种类、价格、币种与销量'],
   },
+  'damages.as-shown': {
+    en: [
+      '{label} is what the listings show; brushed, refunded and cancelled orders are still in it',
+      'enter the net figure once the orders are disclosed',
+    ],
+    'zh-CN': ['{label_zh}按链接页面显示计算，未剔除刷单、退款与取消的订单', '取得订单数据后请填写净额'],
+  },
   'damages.seller-without-figure': {
     en: ['{label}: nothing can be computed for {count} sellers (numbers {numbers})', 'complete their listings, or enter the figure'],
     'zh-CN': ['{label_zh}：有 {count} 名卖家（编号 {numbers}）无法计算', '请补全其链接数据，或者直接填写'],
