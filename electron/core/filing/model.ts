@@ -26,8 +26,6 @@ export interface Filing {
   /** SHA-256 over the facts and the template text it was filled from. */
   readonly basis: string;
   readonly findings: readonly Finding[];
-  /** `PDF/A-2a` when the structure was checked, else what it is. */
-  readonly standard: string;
 }
 
 /** As listed: whether the facts or the template have changed since. */

@@ -133,7 +133,6 @@ export function createFilingService(deps: FilingDeps) {
         model: await seal(new TextEncoder().encode(JSON.stringify(numbered))),
         basis: basisHash(basis, template),
         findings: distinct([...findings, ...pdf.findings]),
-        standard: pdf.standard,
       };
       await store.write({ actor, matter, verb: final ? 'finalise filing' : 'draft filing', undoable: false }, async (write) => {
         for (const older of await rows.filingsOf(write.db, matter)) {
