@@ -70,7 +70,7 @@ const formulaSchema = z.discriminatedUnion('kind', [
 export type Formula = z.infer<typeof formulaSchema>;
 export type FormulaOf<K extends Formula['kind']> = Extract<Formula, { kind: K }>;
 
-export const inputRuleSchema = z.strictObject({
+const inputRuleSchema = z.strictObject({
   name,
   label: bothLanguages,
   /** money: in the head's currency; count, days: whole; fraction: 0 to 1; multiple: a factor; choice: one of `choices`. */

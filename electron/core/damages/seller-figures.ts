@@ -126,7 +126,7 @@ export function numberRanges(numbers: readonly number[]): string {
   return parts.join(', ');
 }
 
-export type Derived = 'units_1117c' | 'units_sold' | 'revenue';
+type Derived = 'units_1117c' | 'units_sold' | 'revenue';
 
 /**
  * A figure of one seller, or of several held jointly: a mark counterfeited by three of them on one type of goods is one unit,
