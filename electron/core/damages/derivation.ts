@@ -39,7 +39,7 @@ export function eachSteps(
     count += times;
   }
   if (different.size > WRITTEN_OUT) return [`Σ(1…${count}) = ${digits(exact(total))}`];
-  const groups = [...different.values()];
+  const groups = [...different.values()].sort((a, b) => exact(a.amount).comparedTo(b.amount));
   const sum = groups.map(({ amount, times }) => `${times} × ${digits(exact(amount))}`).join(' + ');
   return [...groups.flatMap((group) => group.lines), ...(count > 1 ? [step(sum, exact(total))] : [])];
 }

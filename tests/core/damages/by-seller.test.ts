@@ -151,10 +151,10 @@ test('ten thousand sellers: every row right, the rows and the joint heads make t
   const sum = addAmounts([...view.bySeller.map((row) => row.amount), '405']);
   expect(view.totals[0]?.amount).toBe(roundMinor(sum, 'USD'));
   expect(view.heads[0]?.result.steps).toEqual([
+    '1 × 50000 = 50000',
     '2 × 50000 = 100000',
     '3 × 50000 = 150000',
-    '1 × 50000 = 50000',
-    '3334 × 100000 + 3333 × 150000 + 3333 × 50000 = 1000000000',
+    '3333 × 50000 + 3334 × 100000 + 3333 × 150000 = 1000000000',
   ]);
   expect(view.heads[1]?.result.steps).toHaveLength(1);
   // Ten times what it takes on two busy cores: catches a pass that grows with the square.
