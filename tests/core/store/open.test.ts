@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '#core/kit/problem.ts';
-import { finish, says, startChild } from '../../support/children.ts';
+import { startChild } from '../../support/children.ts';
 import { act, openTestWorkspace, storeAt, temporaryFolder } from '../../support/workspace.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -60,21 +60,20 @@ describe('one at a time', () => {
   it('refuses a second process, but lets it look on', async () => {
     const { folder, store, matter } = await openTestWorkspace();
     await matter();
-    expect(await finish(startChild('hold', [folder, 'try']))).toMatchObject({ code: 1, stdout: 'store.locked\n' });
+    expect(await startChild('hold', [folder, 'try']).ended).toMatchObject({ code: 1, stdout: 'store.locked\n' });
     const looking = startChild('hold', [folder, 'read']);
-    await says(looking, 'open for reading');
+    await looking.says('open for reading');
     await store.write(act('add'), async ({ record }) => record({ kind: 'x', id: 'y', before: null, after: 1 }));
-    looking.kill('SIGKILL');
+    looking.kill();
   });
 
   it('is not locked for ever by a process that was killed', async () => {
     const folder = await temporaryFolder();
     const holding = startChild('hold', [folder]);
-    await says(holding, 'open for writing');
+    await holding.says('open for writing');
     await expect(storeAt(folder)).rejects.toMatchObject({ id: 'store.locked' });
-    const gone = finish(holding);
-    holding.kill('SIGKILL');
-    await gone;
+    holding.kill();
+    await holding.ended;
     await (await storeAt(folder)).close();
   });
 });
@@ -97,9 +96,9 @@ describe('looking only', () => {
     await matter();
     await close();
     await chmod(join(folder, '..'), 0o755);
-    expect(await finish(startChild('hold', [folder, 'try'], NOBODY))).toMatchObject({ stdout: 'open for reading\nstore.read-only\n' });
+    expect(await startChild('hold', [folder, 'try'], NOBODY).ended).toMatchObject({ stdout: 'open for reading\nstore.read-only\n' });
     const elsewhere = join(folder, '..', 'Theirs');
-    expect(await finish(startChild('hold', [elsewhere, 'try'], NOBODY))).toMatchObject({ stdout: 'store.read-only\n' });
+    expect(await startChild('hold', [elsewhere, 'try'], NOBODY).ended).toMatchObject({ stdout: 'store.read-only\n' });
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openVault } from '#core/vault/vault.ts';
-import { finish, startChild, startLimited } from '../../support/children.ts';
+import { startChild, startLimited } from '../../support/children.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
@@ -123,7 +123,7 @@ describe('taking bytes in', () => {
 
   it('says that the disk is full and leaves nothing (a limit on file sizes stands in for the disk)', async () => {
     const { folder, files } = await emptyVault();
-    const ended = await finish(startLimited('ulimit -f 100', 'put', [folder, String(1 << 20)]));
+    const ended = await startLimited('ulimit -f 100', 'put', [folder, String(1 << 20)]).ended;
     expect(ended).toMatchObject({ code: 1, stdout: 'store.full\n' });
     expect(await files()).toEqual([]);
   });
@@ -144,10 +144,10 @@ describe('after a crash', () => {
     const { folder, vault } = await emptyVault();
     for (let round = 0; round < 12; round++) {
       const child = startChild('put', [folder, String(300_000), 'for-ever']);
-      const gone = finish(child);
-      await new Promise((resolve) => setTimeout(resolve, 120 + round * 17));
-      child.kill('SIGKILL');
-      await gone;
+      await child.says('ready');
+      await new Promise((resolve) => setTimeout(resolve, round * 7));
+      child.kill();
+      await child.ended;
       await openVault({ folder });
       const { orphaned } = await vault.verify([]);
       for (const name of orphaned) expect(sha256(await readFile(join(folder, name)))).toBe(name.replace('/', ''));

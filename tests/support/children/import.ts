@@ -1,6 +1,6 @@
 /**
  * Imports one matter after another into a workspace until it is ended: a matter row, forty files with custody, six hundred sellers,
- * all in one write. Prints the number of each import once it is committed.
+ * all in one write. Says when it is ready, and names each import once it is committed.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ const evidence = createEvidenceService({ store, vault, ids, derived: join(folder
 const actor = { name: 'Child', door: 'test' as const };
 await mkdir(desk, { recursive: true });
 
+console.log('ready');
 for (let round = 1; ; round++) {
   const matter = `${prefix}-m${round}`;
   const files = Array.from({ length: 40 }, (_, n) => ({ path: join(desk, `${n}.txt`), name: `${n}.txt` }));

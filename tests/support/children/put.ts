@@ -5,6 +5,7 @@ import { openVault } from '../../../electron/core/vault/vault.ts';
 
 const [folder = '', size = '0', forEver] = process.argv.slice(2);
 const vault = await openVault({ folder });
+if (forEver) console.log('ready');
 try {
   do await vault.put([randomBytes(Number(size))]);
   while (forEver);
