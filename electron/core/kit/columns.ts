@@ -92,12 +92,15 @@ export function readRows(
 ): { rows: Row[]; findings: Finding[] } {
   const headers = sheet.rows[0] ?? [];
   const match = matchHeaders(file, headers, columns, mapping);
-  const findings: Finding[] = [...sheet.findings, ...match.findings];
   const byName = new Map(columns.map((column) => [column.name, column]));
   const bound = match.fields.flatMap((field, index) => {
     const column = field === null ? undefined : byName.get(field);
     return column ? [{ index, column, title: headers[index]?.trim() ?? column.name }] : [];
   });
+  const left = new Set(headers.filter((_, index) => match.fields[index] === null).map((title) => title.trim()));
+  // What is wrong in a column that is left out does no harm.
+  const harmful = sheet.findings.filter((one) => !left.has(String(one.params.column ?? '\0')));
+  const findings: Finding[] = [...harmful, ...match.findings];
   const titles = new Map(bound.map(({ column, title }) => [column.name, title]));
   const header = (field: string): string => titles.get(field) ?? field;
   const empty = Object.fromEntries(columns.map((column) => [column.name, '']));

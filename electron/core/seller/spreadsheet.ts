@@ -63,7 +63,8 @@ function readText(file: string, bytes: Uint8Array): Sheet {
     return { rows, encoding: decoded.encoding, findings };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const row = Number((error as { lines?: unknown }).lines) || 1;
+    // The row that opens it; the parser itself only notices at the end of the file.
+    const row = (Number(error.records) || 0) + 1;
     throw new Problem('invalid', 'seller.table-broken-csv', { file, row }, [
       finding('error', `${file}:${row}`, 'seller.table-broken-csv', { file, row }),
     ]);

@@ -18,7 +18,14 @@ type Parts = Record<string, Uint8Array>;
 export async function readWorkbook(file: string, bytes: Uint8Array): Promise<Sheet> {
   const parts = inflate(file, bytes);
   if (!parts['xl/workbook.xml']) throw new Problem('invalid', 'seller.table-not-what-name-says', { file, name: 'XLSX', is: 'ZIP' });
-  for (const [name, part] of Object.entries(parts)) if (/^xl\/worksheets\/[^/]*\.xml$/.test(name)) checkExtent(file, part);
+  const findings: Finding[] = [];
+  const sheets = sheetsOf(parts);
+  const xml = new TextDecoder().decode(sheets[0]?.part);
+  checkExtent(file, xml);
+  if (sheets.length > 1) {
+    const others = sheets.slice(1).map((sheet) => sheet.name);
+    findings.push(finding('note', file, 'seller.sheets-ignored', { file, sheet: sheets[0]?.name ?? '', others: others.join(', ') }));
+  }
   // Stored, not deflated: the reader then allocates no more than what was counted here.
   const counted = zipSync(parts, { level: 0 });
   const grid = await readSheet<NumberCell>(counted.buffer as ArrayBuffer, {
@@ -27,7 +34,6 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<She
   }).catch((error: unknown) => {
     throw unreadable(file, error);
   });
-  const findings: Finding[] = [];
   const headers = (grid[0] ?? []).map((cell: unknown) => (cell instanceof NumberCell ? cell.text : String(cell ?? '')));
   const rows = grid.map((cells, r) =>
     cells.map((cell: unknown, c) => {
@@ -43,7 +49,7 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<She
       return cell.text;
     }),
   );
-  return { rows, encoding: 'XLSX', findings };
+  return { rows, encoding: 'XLSX', findings: [...findings, ...silentCells(file, xml, headers)] };
 }
 
 /** A numeric cell. Excel keeps 15 significant digits: a longer whole number (a card, an order) has lost its last ones for good. */
@@ -115,16 +121,53 @@ function joined(list: readonly Uint8Array[]): Uint8Array {
 }
 
 /** One stray cell at XFD1048576 makes the grid seventeen thousand million cells large; the reader would build it. */
-function checkExtent(file: string, xml: Uint8Array): void {
-  const text = new TextDecoder().decode(xml);
+function checkExtent(file: string, xml: string): void {
   let rows = 0;
   let columns = 0;
-  for (const match of text.matchAll(/<(?:\w+:)?(?:row|c)\s[^>]*?\br\s*=\s*["']\s*([A-Za-z]*)(\d+)/g)) {
+  for (const match of xml.matchAll(/<(?:\w+:)?(?:row|c)\s[^>]*?\br\s*=\s*["']\s*([A-Za-z]*)(\d+)/g)) {
     rows = Math.max(rows, Number(match[2]));
     columns = Math.max(columns, columnNumber(match[1] ?? ''));
   }
   if (rows > MAX_ROWS) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_ROWS} rows` });
   if (columns > MAX_COLUMNS) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_COLUMNS} columns` });
+}
+
+/** Cells the reader takes for empty: formulas stored without a result, as programs other than spreadsheets write them, and errors. */
+function silentCells(file: string, xml: string, headers: readonly string[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const [, attributes = '', body = ''] of xml.matchAll(/<(?:\w+:)?c(\s[^>]*[^>/])>(.*?)<\/(?:\w+:)?c>/gs)) {
+    const failed = /\st\s*=\s*["']e["']/.test(attributes);
+    if (!failed && (!/<(?:\w+:)?f[\s>/]/.test(body) || /<(?:\w+:)?v[\s>/]/.test(body))) continue;
+    const cell = /\sr\s*=\s*["']([A-Za-z]+)(\d+)/.exec(attributes);
+    const row = Number(cell?.[2] ?? 1);
+    const column = headers[columnNumber(cell?.[1] ?? 'A') - 1]?.trim() || (cell?.[1] ?? 'A');
+    const value = /<(?:\w+:)?v>(.*?)</.exec(body)?.[1] ?? '';
+    findings.push(
+      finding('error', `${file}:${row}:${column}`, failed ? 'seller.cell-formula-error' : 'seller.cell-no-value', {
+        file,
+        row,
+        column,
+        value,
+      }),
+    );
+  }
+  return findings;
+}
+
+/** The sheets in the order of the workbook; the reader reads the first. */
+function sheetsOf(parts: Parts): { name: string; part: Uint8Array | undefined }[] {
+  const text = (name: string) => new TextDecoder().decode(parts[name]);
+  const attribute = (tag: string, name: string) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? '';
+  const targets = new Map(
+    Array.from(text('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g), ([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target'),
+    ]),
+  );
+  return Array.from(text('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g), ([tag]) => {
+    const target = targets.get(attribute(tag, '(?:\\w+:)?id')) ?? '';
+    return { name: attribute(tag, 'name'), part: parts[target.startsWith('/') ? target.slice(1) : `xl/${target}`] };
+  });
 }
 
 const columnNumber = (letters: string): number =>
@@ -139,8 +182,10 @@ function columnLetters(column: number): string {
 function unreadable(file: string, error: unknown): Problem {
   const cell = /row (\d+), col (\d+)/.exec(error instanceof Error ? error.message : '');
   if (!cell) return new Problem('invalid', 'seller.table-broken-xlsx', { file }, [], error);
-  const row = Number(cell[1]);
-  const column = columnLetters(Number(cell[2]));
+  return noValue(file, Number(cell[1]), columnLetters(Number(cell[2])), error);
+}
+
+function noValue(file: string, row: number, column: string, cause?: unknown): Problem {
   const faults = [finding('error', `${file}:${row}:${column}`, 'seller.cell-no-value', { file, row, column })];
-  return new Problem('invalid', 'seller.cell-no-value', { file, row, column }, faults, error);
+  return new Problem('invalid', 'seller.cell-no-value', { file, row, column }, faults, cause);
 }

@@ -57,12 +57,19 @@ export const sellerMessages = {
     'zh-CN': ['{file}：按 {encoding} 读取，但也可能是其他编码', '请核对名称；如有乱码，请重新保存为“CSV UTF-8”'],
   },
   'seller.table-broken-csv': {
-    en: ['{file}, line {row}: a quotation mark is opened and not closed', 'close it, or double the quotation marks inside the cell'],
+    en: [
+      '{file}, row {row}: a quotation mark is opened and not closed',
+      'close it there or in a row below, or double the quotation marks inside the cell',
+    ],
     'zh-CN': ['{file} 第 {row} 行：引号没有成对', '请补上引号，单元格内的引号须写两个'],
   },
   'seller.table-broken-xlsx': {
     en: ['{file}: this Excel file is damaged', 'open it in Excel, let it be repaired, and save it again'],
     'zh-CN': ['{file}：Excel 文件已损坏', '请在 Excel 中打开、修复并重新保存'],
+  },
+  'seller.sheets-ignored': {
+    en: ['{file}: only the sheet "{sheet}" is read, not {others}', 'move the table to the first sheet, or save each sheet as a file'],
+    'zh-CN': ['{file}：只读取工作表“{sheet}”，不读取 {others}', '请将表格放在第一个工作表，或分别保存'],
   },
   'seller.column-unknown': {
     en: ['{file}: column "{column}" is not known and is left out', 'choose a field for it, or leave it'],
@@ -172,10 +179,10 @@ export const sellerMessages = {
   },
   'seller.cell-no-value': {
     en: [
-      '{file}, row {row}, column {column}: the cell has no stored value',
+      '{file}, row {row}, {column}: a formula without a stored result',
       'open the file in the spreadsheet, recalculate and save it again',
     ],
-    'zh-CN': ['{file} 第 {row} 行第 {column} 列：单元格没有保存的值', '请在表格软件中打开、重新计算并保存'],
+    'zh-CN': ['{file} 第 {row} 行 {column}：公式没有保存结果', '请在表格软件中打开、重新计算并保存'],
   },
   'seller.import-refused': {
     en: ['{file}: {count} rows or cells are wrong; nothing was imported', 'correct them and import again'],
