@@ -1,7 +1,8 @@
 /** Markdown blocks into the document's blocks. Containers are in containers.ts. */
-import type { List as ListNode, ListItem, Paragraph as ParagraphNode, RootContent, Table as TableNode } from 'mdast';
+import type { ListItem, List as ListNode, Paragraph as ParagraphNode, RootContent, Table as TableNode } from 'mdast';
 import type { LeafDirective } from 'mdast-util-directive';
 import type { Align, Block, Heading, Inline, List, Paragraph } from '../document/model.ts';
+import { checkAttributes } from './attributes.ts';
 import { container, figure, misplaced } from './containers.ts';
 import { CONTAINERS, LEAVES } from './directives.ts';
 import type { Drafting } from './drafting.ts';
@@ -92,7 +93,10 @@ function blockOf(drafting: Drafting, chunk: Chunk, node: RootContent, setting: S
     case 'containerDirective':
       return container(drafting, chunk, node, setting);
     case 'thematicBreak':
-      drafting.report(chunk, node, 'template.unsupported', { what: chunk.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 3), instead: '::page-break' });
+      drafting.report(chunk, node, 'template.unsupported', {
+        what: chunk.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 3),
+        instead: '::page-break',
+      });
       return [];
     default:
       drafting.report(chunk, node, 'template.unsupported', { what: node.type, instead: '' });
@@ -139,7 +143,12 @@ export function heading(drafting: Drafting, inlines: readonly Inline[], depth: n
 function listBlocks(drafting: Drafting, run: ListRun, setting: Setting): Block[] {
   if (run.node.ordered && setting.numbers) return run.items.map(({ node, chunk }) => numbered(drafting, chunk, node));
   const marker = run.node.ordered ? (setting.marker === 'bullet' ? 'decimal' : setting.marker) : 'bullet';
-  const inner: Setting = { ...setting, numbers: false, marker: marker === 'decimal' && drafting.language === 'en' ? 'letter' : 'decimal', start: null };
+  const inner: Setting = {
+    ...setting,
+    numbers: false,
+    marker: marker === 'decimal' && drafting.language === 'en' ? 'letter' : 'decimal',
+    start: null,
+  };
   return [
     {
       kind: 'list',
@@ -173,7 +182,8 @@ function numbered(drafting: Drafting, chunk: Chunk, item: ListItem): Block {
 function leaf(drafting: Drafting, chunk: Chunk, node: LeafDirective): Block[] {
   const shape = LEAVES[node.name];
   if (!shape) {
-    if (CONTAINERS[node.name]) drafting.report(chunk, node, 'template.misplaced', { name: `::${node.name}`, where: `write :::${node.name} and end it with :::` });
+    if (CONTAINERS[node.name])
+      drafting.report(chunk, node, 'template.misplaced', { name: `::${node.name}`, where: `write :::${node.name} and end it with :::` });
     else drafting.reportUnknown(chunk, node, node.name, Object.keys(LEAVES), '::');
     return [];
   }
@@ -181,6 +191,7 @@ function leaf(drafting: Drafting, chunk: Chunk, node: LeafDirective): Block[] {
     misplaced(drafting, chunk, node, `::${node.name}`, shape.inside);
     return [];
   }
+  checkAttributes(drafting, chunk, node);
   const attribute = (name: string) => drafting.plain(chunk, node.attributes?.[name] ?? '');
   switch (node.name) {
     case 'toc': {

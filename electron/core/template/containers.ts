@@ -3,6 +3,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Align, Block, Caption, Inline, List, PartyTable, Signature, TitleBlock } from '../document/model.ts';
 import { gapText } from '../kit/gap.ts';
+import { checkAttributes } from './attributes.ts';
 import { blocksOf, type Setting, takeTag, within } from './blocks.ts';
 import { CONTAINERS } from './directives.ts';
 import type { Drafting } from './drafting.ts';
@@ -19,19 +20,9 @@ export function misplaced(drafting: Drafting, chunk: Chunk, node: RootContent, n
 const attribute = (drafting: Drafting, chunk: Chunk, node: Directive, name: string): string =>
   drafting.plain(chunk, node.attributes?.[name] ?? '');
 
-/** An attribute with fixed choices; anything else is reported and left out. */
-function choice<T extends string>(drafting: Drafting, chunk: Chunk, node: Directive, name: string, allowed: readonly T[]): T | undefined {
-  const value = attribute(drafting, chunk, node, name);
-  if (value === '') return undefined;
-  const found = allowed.find((one) => one === value);
-  if (found === undefined) {
-    drafting.report(chunk, node, 'template.bad-attribute', { name: `:::${node.name}`, attribute: name, value, allowed: allowed.join(', ') });
-  }
-  return found;
-}
-
 export function container(drafting: Drafting, chunk: Chunk, node: ContainerDirective, setting: Setting): Block[] {
   checkClosed(drafting, chunk, node);
+  checkAttributes(drafting, chunk, node);
   const children = node.children as readonly RootContent[];
   const inner = (change: Partial<Setting>) => blocksOf(drafting, within(chunk, children), { ...setting, ...change });
   switch (node.name) {
@@ -73,8 +64,11 @@ function checkClosed(drafting: Drafting, chunk: Chunk, node: ContainerDirective)
   if (!/^:{3,}$/.test(last)) drafting.report(chunk, node, 'template.unclosed-container', { name: `:::${node.name}` });
 }
 
+const MARKERS: readonly List['marker'][] = ['bullet', 'decimal', 'letter', 'upper-letter', 'cn'];
+
 function list(drafting: Drafting, chunk: Chunk, node: ContainerDirective, setting: Setting): Block[] {
-  const marker = choice<List['marker']>(drafting, chunk, node, 'marker', ['bullet', 'decimal', 'letter', 'upper-letter', 'cn']);
+  const wanted = attribute(drafting, chunk, node, 'marker');
+  const marker = MARKERS.find((one) => one === wanted);
   const start = Number(attribute(drafting, chunk, node, 'start'));
   const blocks = blocksOf(drafting, within(chunk, node.children as readonly RootContent[]), {
     ...setting,
@@ -95,7 +89,7 @@ function lines(drafting: Drafting, chunk: Chunk, name: string, nodes: readonly R
 }
 
 function signature(drafting: Drafting, chunk: Chunk, node: ContainerDirective): Signature {
-  const align = choice(drafting, chunk, node, 'align', ['left', 'right'] as const) ?? 'left';
+  const align = attribute(drafting, chunk, node, 'align') === 'right' ? 'right' : 'left';
   return { kind: 'signature', align, lines: lines(drafting, chunk, node.name, node.children as readonly RootContent[], true) };
 }
 
@@ -120,6 +114,7 @@ function partyTable(drafting: Drafting, chunk: Chunk, node: ContainerDirective):
       return [];
     }
     checkClosed(drafting, chunk, child);
+    checkAttributes(drafting, chunk, child);
     return [
       {
         label: attribute(drafting, chunk, child, 'label'),
@@ -136,9 +131,13 @@ function caption(drafting: Drafting, chunk: Chunk, node: ContainerDirective): Ca
   const data: Inline[][] = [];
   for (const child of node.children as readonly RootContent[]) {
     if (child.type !== 'leafDirective' || !['court', 'side', 'data'].includes(child.name)) {
-      drafting.report(chunk, child, 'template.misplaced', { name: 'name' in child ? `::${child.name}` : child.type, where: ':::caption holds ::court, ::side and ::data only' });
+      drafting.report(chunk, child, 'template.misplaced', {
+        name: 'name' in child ? `::${child.name}` : child.type,
+        where: ':::caption holds ::court, ::side and ::data only',
+      });
       continue;
     }
+    checkAttributes(drafting, chunk, child);
     const own = toLines(rawInlines(drafting, chunk, child.children as readonly PhrasingContent[]), drafting.language, false);
     if (child.name === 'court') court.push(...own);
     else if (child.name === 'data') data.push(...own);
@@ -151,9 +150,6 @@ export function figure(drafting: Drafting, chunk: Chunk, node: LeafDirective): B
   const image = attribute(drafting, chunk, node, 'image');
   const alt = attribute(drafting, chunk, node, 'alt');
   const width = Number(attribute(drafting, chunk, node, 'width') || 1);
-  for (const [name, value] of Object.entries({ image, alt })) {
-    if (value === '') drafting.report(chunk, node, 'template.needs-attribute', { name: '::figure', attribute: name });
-  }
   const words = node.attributes?.caption;
   if (image === '' || image.includes(gapText('').charAt(0))) return [];
   return [
@@ -166,4 +162,3 @@ export function figure(drafting: Drafting, chunk: Chunk, node: LeafDirective): B
     },
   ];
 }
-

@@ -54,8 +54,16 @@ export function readColumns(text: string): Column[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
-      const [name = '', format] = part.replaceAll('!', '').split(':').map((half) => half.trim());
+      const [name = '', format] = part
+        .replaceAll('!', '')
+        .split(':')
+        .map((half) => half.trim());
       const known = COLUMN_FORMATS.find((one) => one === format);
-      return { field: name, required: part.includes('!'), format: known, unknownFormat: format !== undefined && !known ? format : undefined };
+      return {
+        field: name,
+        required: part.includes('!'),
+        format: known,
+        unknownFormat: format !== undefined && !known ? format : undefined,
+      };
     });
 }

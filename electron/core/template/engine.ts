@@ -66,7 +66,8 @@ const TAGS = {
 export const TAG_NAMES: readonly string[] = Object.keys(TAGS);
 
 type Side = unknown;
-const isEmptyLiteral = (side: Side): boolean => side !== null && typeof side === 'object' && /^(Empty|Blank)Drop$/.test(side.constructor.name);
+const isEmptyLiteral = (side: Side): boolean =>
+  side !== null && typeof side === 'object' && /^(Empty|Blank)Drop$/.test(side.constructor.name);
 const isNull = (side: Side): boolean => side !== null && typeof side === 'object' && side.constructor.name === 'NullDrop';
 
 function equal(left: Side, right: Side): boolean {

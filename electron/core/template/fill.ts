@@ -1,6 +1,7 @@
 /** Template and facts in, document and findings out. Always a document, so that the page can always show one. */
-import type { Block, Document, Drafted } from '../document/model.ts';
+
 import { LAYOUTS } from '../document/layout.ts';
+import type { Block, Document, Drafted } from '../document/model.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import { blocksOf, PLAIN } from './blocks.ts';
@@ -26,7 +27,12 @@ export interface FillOptions {
 }
 
 /** Fills a template. Throws `not-found` for an unknown id and nothing else: every fault is a finding. */
-export function fillTemplate(library: Library, templateId: string, facts: Readonly<Record<string, unknown>>, options: FillOptions): Drafted {
+export function fillTemplate(
+  library: Library,
+  templateId: string,
+  facts: Readonly<Record<string, unknown>>,
+  options: FillOptions,
+): Drafted {
   const template = library.template(templateId);
   const parsed = library.parsed(templateId);
   if (!template || !parsed) throw new Problem('not-found', 'template.unknown', { template: templateId });
@@ -102,7 +108,8 @@ function exhibitLabels(facts: Readonly<Record<string, unknown>>): (id: string) =
   const labels = new Map<string, string>();
   if (Array.isArray(facts.exhibits)) {
     for (const item of facts.exhibits) {
-      if (item !== null && typeof item === 'object' && 'id' in item && 'label' in item) labels.set(String(item.id), printable(String(item.label)));
+      if (item !== null && typeof item === 'object' && 'id' in item && 'label' in item)
+        labels.set(String(item.id), printable(String(item.label)));
     }
   }
   return (id) => labels.get(id);
@@ -113,10 +120,16 @@ function unverifiedLaw(facts: Readonly<Record<string, unknown>>): Map<string, st
   const law = facts.law;
   if (law === null || typeof law !== 'object') return found;
   for (const [id, entry] of Object.entries(law)) {
-    if (entry !== null && typeof entry === 'object' && 'verified' in entry && entry.verified === false && 'cite' in entry && entry.cite !== '') {
+    if (
+      entry !== null &&
+      typeof entry === 'object' &&
+      'verified' in entry &&
+      entry.verified === false &&
+      'cite' in entry &&
+      entry.cite !== ''
+    ) {
       found.set(id, String(entry.cite));
     }
   }
   return found;
 }
-

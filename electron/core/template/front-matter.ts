@@ -29,7 +29,10 @@ export function bodyOf(text: string): string {
   return text.replace(HEAD, (head) => head.replace(/[^\n]/g, ''));
 }
 
-export function readFrontMatter(text: string, file: string): { readonly front: FrontMatter | undefined; readonly findings: readonly Finding[] } {
+export function readFrontMatter(
+  text: string,
+  file: string,
+): { readonly front: FrontMatter | undefined; readonly findings: readonly Finding[] } {
   const head = HEAD.exec(text);
   if (!head) return { front: undefined, findings: [finding('error', `${file}:1:1`, 'template.no-front-matter')] };
   const { data, findings } = readYaml(head[1] ?? '', file, schema, 2);

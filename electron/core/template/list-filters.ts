@@ -48,12 +48,14 @@ export function listFilters(contextOf: (call: Call) => FactContext): Record<stri
     const value = context.field(item, asText(field));
     return expected.length === 0 ? isTrue(value) : sameValue(value, expected[0]);
   };
-  const end = (last: boolean): FilterImplOptions => (input: unknown) => {
-    const list = items(input);
-    const path = pathOf(input);
-    const found = last ? list.at(-1) : list[0];
-    return found ?? (path === undefined ? undefined : new Fact('', childPath(path, last ? Math.max(0, list.length - 1) : 0)));
-  };
+  const end =
+    (last: boolean): FilterImplOptions =>
+    (input: unknown) => {
+      const list = items(input);
+      const path = pathOf(input);
+      const found = last ? list.at(-1) : list[0];
+      return found ?? (path === undefined ? undefined : new Fact('', childPath(path, last ? Math.max(0, list.length - 1) : 0)));
+    };
   const sorted = (key: (text: unknown) => unknown): FilterImplOptions =>
     function (this: Call, input: unknown, field?: unknown) {
       const context = contextOf(this);
@@ -65,7 +67,8 @@ export function listFilters(contextOf: (call: Call) => FactContext): Record<stri
     };
 
   return {
-    size: (input: unknown) => (Array.isArray(input) ? input.length : input instanceof Branch ? input.keys().length : [...asText(input)].length),
+    size: (input: unknown) =>
+      Array.isArray(input) ? input.length : input instanceof Branch ? input.keys().length : [...asText(input)].length,
     first: end(false),
     last: end(true),
     join(this: Call, input: unknown, glue: unknown = ' ') {

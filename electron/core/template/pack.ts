@@ -74,18 +74,31 @@ export interface LawFact {
 }
 
 /** Reads pack.yaml; every mistake is named by file, line and column. `folder` is the name of the pack's folder. */
-export function readPack(text: string, file: string, folder: string): { readonly pack: Pack | undefined; readonly findings: readonly Finding[] } {
+export function readPack(
+  text: string,
+  file: string,
+  folder: string,
+): { readonly pack: Pack | undefined; readonly findings: readonly Finding[] } {
   const { data: pack, findings, at } = readYaml(text, file, packSchema);
   if (!pack) return { pack, findings };
   const found: Finding[] = [...findings];
   if (pack.id !== folder) found.push(finding('error', at(['id']), 'template.wrong-folder', { id: pack.id, folder }));
-  twice(pack.courts, (index) => found.push(finding('error', at(['courts', index, 'id']), 'template.duplicate', { what: 'court', id: pack.courts[index]?.id ?? '' })));
-  twice(pack.claims, (index) => found.push(finding('error', at(['claims', index, 'id']), 'template.duplicate', { what: 'claim', id: pack.claims[index]?.id ?? '' })));
+  twice(pack.courts, (index) =>
+    found.push(finding('error', at(['courts', index, 'id']), 'template.duplicate', { what: 'court', id: pack.courts[index]?.id ?? '' })),
+  );
+  twice(pack.claims, (index) =>
+    found.push(finding('error', at(['claims', index, 'id']), 'template.duplicate', { what: 'claim', id: pack.claims[index]?.id ?? '' })),
+  );
   pack.claims.forEach((claim, index) => {
     if (claim.law !== '' && !Object.hasOwn(pack.law, claim.law))
       found.push(finding('error', at(['claims', index, 'law']), 'template.unknown-law', { claim: claim.id, law: claim.law }));
     twice(claim.elements, (element) =>
-      found.push(finding('error', at(['claims', index, 'elements', element, 'id']), 'template.duplicate', { what: 'element', id: claim.elements[element]?.id ?? '' })),
+      found.push(
+        finding('error', at(['claims', index, 'elements', element, 'id']), 'template.duplicate', {
+          what: 'element',
+          id: claim.elements[element]?.id ?? '',
+        }),
+      ),
     );
   });
   for (const [law, versions] of Object.entries(pack.law)) {
@@ -117,11 +130,16 @@ const inForce = (versions: readonly LawVersion[], date: PlainDate): LawVersion |
  * on record or the one in force is a known gap, the fields are empty and a finding says so: the wrong article is never cited.
  * Findings point at `law/<id>`; they are warnings, because only a document that prints the citation is stopped (by its gap).
  */
-export function lawInForce(pack: Pack, actDate: string, today = ''): { readonly law: Record<string, LawFact>; readonly findings: Finding[] } {
+export function lawInForce(
+  pack: Pack,
+  actDate: string,
+  today = '',
+): { readonly law: Record<string, LawFact>; readonly findings: Finding[] } {
   const findings: Finding[] = [];
   const law: Record<string, LawFact> = {};
   const date = actDate || today;
-  if (actDate === '' && Object.keys(pack.law).length > 0) findings.push(finding('note', 'matter/actDate', 'template.law-today', { date: date || 'today' }));
+  if (actDate === '' && Object.keys(pack.law).length > 0)
+    findings.push(finding('note', 'matter/actDate', 'template.law-today', { date: date || 'today' }));
   for (const [id, versions] of Object.entries(pack.law)) {
     const version = date === '' ? versions.find(({ to }) => to === undefined) : inForce(versions, date);
     if (version && !version.known_gap) {
@@ -129,7 +147,9 @@ export function lawInForce(pack: Pack, actDate: string, today = ''): { readonly 
       law[id] = { cite, title, article, text, verified };
     } else {
       const title = version?.title || versions[0]?.title || id;
-      findings.push(finding('warning', `law/${id}`, version ? 'template.law-gap' : 'template.law-none', { law: title, date: date || 'today' }));
+      findings.push(
+        finding('warning', `law/${id}`, version ? 'template.law-gap' : 'template.law-none', { law: title, date: date || 'today' }),
+      );
       law[id] = { cite: '', title: '', article: '', text: '', verified: false };
     }
   }

@@ -48,7 +48,7 @@ export class Run {
   readonly options: RunOptions;
   readonly stored: Stored[] = [];
   readonly findings: Finding[] = [];
-  readonly map = new SourceMap();
+  map = new SourceMap();
   /** Name, source and begin of the tag or value being rendered. */
   at: Place;
   /** The output of the document itself, not of a capture: only there are places noted. */

@@ -5,7 +5,7 @@ import { formatDate, isPlainDate } from '../kit/dates.ts';
 import { finding } from '../kit/finding.ts';
 import { Exact, formatAmount, formatMoney, rmbCapitals, roundMinor } from '../kit/money.ts';
 import { Problem } from '../kit/problem.ts';
-import { type Column, COLUMN_FORMATS, readColumns } from './directives.ts';
+import { COLUMN_FORMATS, type Column, readColumns } from './directives.ts';
 import type { Drafting } from './drafting.ts';
 import { humanised } from './fields.ts';
 import type { Chunk } from './markdown.ts';
@@ -31,7 +31,12 @@ export function scheduleOf(drafting: Drafting, chunk: Chunk, node: ScheduleNode)
     (part) => typeof part !== 'string' && part.kind === 'list',
   );
   if (list === undefined || typeof list === 'string' || list.kind !== 'list') {
-    drafting.report(chunk, node, 'template.bad-attribute', { name: '::schedule', attribute: 'of', value: attributes.of ?? '', allowed: 'the bare path of a list' });
+    drafting.report(chunk, node, 'template.bad-attribute', {
+      name: '::schedule',
+      attribute: 'of',
+      value: attributes.of ?? '',
+      allowed: 'the bare path of a list',
+    });
     return undefined;
   }
   const columns = readColumns(attributes.columns ?? '');
@@ -42,7 +47,12 @@ export function scheduleOf(drafting: Drafting, chunk: Chunk, node: ScheduleNode)
   const sealed = new Set((attributes.sealed ?? '').split(/[\s,]+/));
   for (const column of columns) {
     if (column.unknownFormat === undefined) continue;
-    drafting.report(chunk, node, 'template.bad-attribute', { name: '::schedule', attribute: column.field, value: column.unknownFormat, allowed: COLUMN_FORMATS.join(', ') });
+    drafting.report(chunk, node, 'template.bad-attribute', {
+      name: '::schedule',
+      attribute: column.field,
+      value: column.unknownFormat,
+      allowed: COLUMN_FORMATS.join(', '),
+    });
   }
   if (list.items.length === 0) drafting.report(chunk, node, 'template.empty-schedule', { path: list.path }, 'warning');
   const rows = list.items.map((item) => (item instanceof Branch ? item.raw : { value: plain(item) }));
@@ -89,7 +99,10 @@ function splitPart(drafting: Drafting, chunk: Chunk, node: ScheduleNode, name: '
   const parts =
     name === 'titles'
       ? text.split('|').map((part) => words(drafting, chunk, part))
-      : drafting.plain(chunk, text).trim().split(/[\s,]+/);
+      : drafting
+          .plain(chunk, text)
+          .trim()
+          .split(/[\s,]+/);
   if (parts.length !== wanted) {
     drafting.report(chunk, node, 'template.column-count', { attribute: name, found: parts.length, wanted });
   }
@@ -113,13 +126,24 @@ function totalsOf(drafting: Drafting, chunk: Chunk, text: string, columns: numbe
 }
 
 /** A column no row has is a mistake in the template, not a missing value. */
-function checkColumns(drafting: Drafting, chunk: Chunk, node: ScheduleNode, columns: readonly Column[], rows: readonly Row[], path: string): void {
+function checkColumns(
+  drafting: Drafting,
+  chunk: Chunk,
+  node: ScheduleNode,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  path: string,
+): void {
   const first = rows[0];
   if (!first) return;
   for (const { field } of columns) {
     if (fieldOf(first, field) !== undefined) continue;
     const known = Object.keys(first);
-    drafting.report(chunk, node, 'template.unknown-column', { path, column: field, near: nearMiss(field, known, distance) ?? known.join(', ') });
+    drafting.report(chunk, node, 'template.unknown-column', {
+      path,
+      column: field,
+      near: nearMiss(field, known, distance) ?? known.join(', '),
+    });
   }
 }
 

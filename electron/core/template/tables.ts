@@ -1,5 +1,5 @@
 /** Small tables written in the template. */
-import type { Table as TableNode, TableCell } from 'mdast';
+import type { TableCell, Table as TableNode } from 'mdast';
 import type { Align, Cell, Inline, Table } from '../document/model.ts';
 import type { Drafting } from './drafting.ts';
 import { inlinesOf } from './inlines.ts';
@@ -41,7 +41,10 @@ function totalRows(rows: readonly (readonly Cell[])[]): number {
 /** By the dashes of the rule line when they differ, else by what the cells hold. */
 function widthsOf(chunk: Chunk, node: TableNode, columns: number, rows: readonly (readonly Cell[])[]): number[] {
   const source = chunk.text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-  const rule = (source.split('\n')[1] ?? '').trim().replace(/^\||\|$/g, '').split('|');
+  const rule = (source.split('\n')[1] ?? '')
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|');
   const dashes = rule.map((part) => (part.match(/-/g) ?? []).length);
   if (dashes.length === columns && new Set(dashes).size > 1) return dashes;
   return Array.from({ length: columns }, (_, index) =>

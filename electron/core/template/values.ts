@@ -163,7 +163,8 @@ export const isNumeric = (value: unknown): boolean => typeof value === 'number' 
 
 /** Amounts are strings, so numbers are compared as numbers whichever way they are written. */
 export function sameValue(left: unknown, right: unknown): boolean {
-  if (Array.isArray(left) && Array.isArray(right)) return left.length === right.length && left.every((item, i) => sameValue(item, right[i]));
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((item, i) => sameValue(item, right[i]));
   const [a, b] = [plain(left), plain(right)];
   if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);
   return a === b;

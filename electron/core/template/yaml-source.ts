@@ -30,7 +30,9 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
     return `${file}:${firstLine}:1`;
   };
   if (document.errors.length > 0) {
-    const findings = document.errors.map((error) => finding('error', place(error.pos[0]), 'template.yaml', { reason: lower(error.message) }));
+    const findings = document.errors.map((error) =>
+      finding('error', place(error.pos[0]), 'template.yaml', { reason: lower(error.message) }),
+    );
     return { data: undefined, findings, at };
   }
   const findings: Finding[] = [];
@@ -43,7 +45,14 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
       if (issue.code !== 'unrecognized_keys') continue;
       for (const key of issue.keys) {
         drop(copy, [...issue.path, key]);
-        findings.push(finding('warning', keyPlace(document.getIn(issue.path, true) ?? document.contents, key, place, at(issue.path)), 'template.unknown-key', { key }));
+        findings.push(
+          finding(
+            'warning',
+            keyPlace(document.getIn(issue.path, true) ?? document.contents, key, place, at(issue.path)),
+            'template.unknown-key',
+            { key },
+          ),
+        );
       }
     }
     value = copy;
@@ -52,7 +61,9 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
   if (parsed.success) return { data: parsed.data, findings, at };
   for (const issue of parsed.error.issues) {
     const name = issue.path.join('.');
-    findings.push(finding('error', at(issue.path), 'template.yaml', { reason: name ? `${name}: ${lower(issue.message)}` : lower(issue.message) }));
+    findings.push(
+      finding('error', at(issue.path), 'template.yaml', { reason: name ? `${name}: ${lower(issue.message)}` : lower(issue.message) }),
+    );
   }
   return { data: undefined, findings, at };
 }

@@ -134,7 +134,10 @@ export const templateMessages = {
     'zh-CN': ['文件夹 {folder} 有模板但没有 pack.yaml', '请添加 pack.yaml'],
   },
   'template.bad-name': {
-    en: ['{name} is left out: links and unusual names are not followed', 'use a real file named with lower-case letters, digits and hyphens'],
+    en: [
+      '{name} is left out: links and unusual names are not followed',
+      'use a real file named with lower-case letters, digits and hyphens',
+    ],
     'zh-CN': ['已略过 {name}：不跟随链接，也不接受特殊名称', '请使用真实文件，名称只含小写字母、数字和连字符'],
   },
   'template.unreadable': {
