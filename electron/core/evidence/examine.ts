@@ -39,24 +39,37 @@ export interface ExamineOptions {
 
 const LIMIT = 4 * 1024 ** 3;
 
+/** Files worked on at once: enough to keep the disk busy while it syncs, few enough to hold little in memory. */
+const LANES = 4;
+
 /** Refuses single files with a finding; only a full disk, a cancel or a fault of the workspace stops the whole. */
 export async function examine(vault: Vault, offers: readonly Offer[], options: ExamineOptions = {}): Promise<Examined> {
-  const files: ExaminedFile[] = [];
+  const examined = new Map<number, ExaminedFile>();
   const discard = async () => {
-    for (const { found } of files) await found?.staged.drop();
+    for (const { found } of examined.values()) await found?.staged.drop();
   };
-  try {
-    for (const offer of offers) {
+  const waiting = offers.entries();
+  let failed = false;
+  const lane = async () => {
+    for (const [index, offer] of waiting) {
+      if (failed) return;
       options.signal?.throwIfAborted();
       const fileName = cleanFileName(offer.name);
-      options.onProgress?.(files.length, offers.length, fileName);
-      files.push(await examineFile(vault, offer, fileName, options.signal));
+      options.onProgress?.(examined.size, offers.length, fileName);
+      examined.set(index, await examineFile(vault, offer, fileName, options.signal));
     }
-  } catch (error) {
-    await discard();
+  };
+  const fail = (error: unknown) => {
+    failed = true;
     throw error;
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(fail)));
+  const broken = lanes.find((one) => one.status === 'rejected');
+  if (broken) {
+    await discard();
+    throw broken.reason;
   }
-  return { files, discard };
+  return { files: offers.flatMap((_, index) => examined.get(index) ?? []), discard };
 }
 
 async function examineFile(vault: Vault, offer: Offer, fileName: string, signal?: AbortSignal): Promise<ExaminedFile> {

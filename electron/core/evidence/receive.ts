@@ -60,9 +60,7 @@ export async function admit(write: Write, matter: string, examined: Examined, id
       detail: { name: kept[index]?.offer.name ?? '', size: String(item.size), type: item.mediaType, from: item.receivedFrom },
     })),
   );
-  write.beforeCommit(async () => {
-    for (const { found } of kept) await found.staged.keep();
-  });
+  write.beforeCommit(() => keepAll(kept));
   return {
     imported,
     duplicates,
@@ -70,6 +68,15 @@ export async function admit(write: Write, matter: string, examined: Examined, id
     findings: imported.flatMap(evidenceFindings),
     items,
   };
+}
+
+/** A few at a time, so that the disk syncs them together; waits for all of those before it gives up. */
+async function keepAll(files: readonly Found[]): Promise<void> {
+  for (let from = 0; from < files.length; from += 8) {
+    const moved = await Promise.allSettled(files.slice(from, from + 8).map(({ found }) => found.staged.keep()));
+    const broken = moved.find((one) => one.status === 'rejected');
+    if (broken) throw broken.reason;
+  }
 }
 
 function itemOf({ offer, fileName, found }: Found, matter: string, id: string, receivedAt: string): Evidence {

@@ -120,7 +120,8 @@ describe('receiving', () => {
     };
     const receiving = rooms.evidence.receive(rooms.actor, { matter: rooms.id, files }, { signal: stop.signal, onProgress });
     await expect(receiving).rejects.toThrow('stopped');
-    expect(seen.at(-1)).toBe('5/20 5.txt');
+    expect(seen[0]).toBe('0/20 0.txt');
+    expect(seen.length).toBeLessThan(20);
     expect(await rooms.evidence.list(rooms.id)).toEqual([]);
     expect(await readdir(join(rooms.vault.folder, '.incoming'))).toEqual([]);
   });
