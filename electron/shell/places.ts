@@ -26,6 +26,7 @@ export function packagedPlaces(): Places {
       'NotoSansSC_700Bold',
     ].map((name) => join(build, 'fonts', `${name}.ttf`)),
     worker: (name) => pathToFileURL(join(build, 'workers', `${name}.mjs`)),
-    assets: join(build, 'renderer'),
+    // The page is served by this process, which does see into the archive.
+    assets: join(__dirname, '..', 'renderer'),
   };
 }

@@ -46,7 +46,10 @@ test('takes menu commands to the page', async () => {
 
 test('keeps the page inside: no Node, no foreign address, no way out', async () => {
   const { app, page } = desktop;
-  expect(await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')])).toEqual(['undefined', 'undefined']);
+  expect(await page.evaluate(() => [typeof Reflect.get(globalThis, 'require'), typeof Reflect.get(globalThis, 'process')])).toEqual([
+    'undefined',
+    'undefined',
+  ]);
   const reached = await page.evaluate(() =>
     fetch('https://example.com/').then(
       () => 'reached',

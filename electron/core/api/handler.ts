@@ -1,6 +1,7 @@
 /** The whole program as one function from Request to Response. Every door mounts this and nothing else. */
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/fetch';
+import { damagesWorkbook } from '../damages/workbook.ts';
 import { fileName } from '../filing/model.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
@@ -40,6 +41,19 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     return undefined;
   };
 
+  const workbookResponse = async (matter: string, name: string) => {
+    const view = await workbench.damages.get(matter);
+    const bytes = await damagesWorkbook(view, options.settings.get().language);
+    return new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  };
+
   return async (request) => {
     const url = new URL(request.url);
     try {
@@ -49,6 +63,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
       }
       if (url.pathname.startsWith('/uploads')) return await uploads.handle(request, url);
       if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('method not allowed', { status: 405 });
+      const figures = /^\/files\/damages\/([\w-]+)\.xlsx$/.exec(url.pathname)?.[1];
+      if (figures !== undefined) return await workbookResponse(figures, url.searchParams.get('save') ?? 'damages.xlsx');
       if (url.pathname.startsWith('/files/')) {
         const file = await files(url.pathname);
         if (!file) return new Response('not found', { status: 404 });
