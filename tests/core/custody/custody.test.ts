@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { appendCustody, custodyOf, verifyCustody } from '#core/custody/custody.ts';
-import { tamper } from '../../support/outside.ts';
+import { tamper } from '../../support/tamper.ts';
 import { act, openTestWorkspace, storeAt } from '../../support/workspace.ts';
 
 const A = 'a'.repeat(64);

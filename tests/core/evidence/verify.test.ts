@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyWorkspace } from '#core/evidence/verify.ts';
 import { openVault } from '#core/vault/vault.ts';
-import { tamper } from '../../support/outside.ts';
 import { openTestRooms } from '../../support/rooms.ts';
+import { tamper } from '../../support/tamper.ts';
 import { storeAt } from '../../support/workspace.ts';
 
 async function withThree() {

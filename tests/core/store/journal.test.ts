@@ -3,7 +3,7 @@ import { call } from '@orpc/server';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { journalRoutes } from '#core/store/routes.ts';
-import { tamper } from '../../support/outside.ts';
+import { tamper } from '../../support/tamper.ts';
 import { act, openTestWorkspace, storeAt, testActor } from '../../support/workspace.ts';
 
 async function withEntries(count: number) {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { readMigrations } from '#core/store/migrate.ts';
-import { queryOutside, tamper } from '../../support/outside.ts';
+import { queryOutside, tamper } from '../../support/tamper.ts';
 import { migrationsFolder, openTestWorkspace, storeAt, temporaryFolder } from '../../support/workspace.ts';
 
 const snapshot = fileURLToPath(new URL('schema.snapshot.sql', import.meta.url));
