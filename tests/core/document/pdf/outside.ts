@@ -1,8 +1,9 @@
-/** Readers of a PDF that are not ours: poppler and qpdf. */
+/** Readers of a PDF that are not ours: pdf.js, poppler and qpdf. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export const haveReaders = ['pdfinfo', 'qpdf'].every((tool) => spawnSync(tool, ['--version']).error === undefined);
 
@@ -21,31 +22,52 @@ const run = (command: string, args: readonly string[]) =>
   execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'pipe', 'ignore'] });
 
 export interface PdfWords {
-  /** Text of the structure tree in its order: no page numbers, footers or repeated heads, which are artifacts. */
+  /** Text of the structure tree in reading order: no page numbers, footers or repeated heads, which are artifacts. */
   readonly body: string;
   readonly notes: readonly string[];
 }
 
-/** The words as a screen reader gets them, from poppler's walk over the tags. Footnotes apart. */
-export function wordsOf(bytes: Uint8Array): PdfWords {
-  const lines = withFile(bytes, (path) => run('pdfinfo', ['-struct-text', path])).split('\n');
+interface StructNode {
+  readonly role?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly StructNode[];
+}
+
+/** The words as a screen reader gets them: pdf.js walks the tags of each page. Footnotes apart. */
+export async function wordsOf(bytes: Uint8Array): Promise<PdfWords> {
+  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 });
+  const pdf = await task.promise;
   let body = '';
   const notes: string[] = [];
-  let noteDepth = -1;
-  for (const line of lines) {
-    const depth = line.search(/\S/);
-    if (depth < 0) continue;
-    if (noteDepth >= 0 && depth <= noteDepth) noteDepth = -1;
-    const content = line.slice(depth);
-    if (/^Note\b/.test(content) && noteDepth < 0) {
-      noteDepth = depth;
-      notes.push('');
-    } else if (/^".*"$/.test(content)) {
-      const words = content.slice(1, -1);
-      if (noteDepth < 0) body += words;
-      else notes[notes.length - 1] += words;
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const page = await pdf.getPage(n);
+    const texts = new Map<string, string>();
+    const open: string[] = [];
+    for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+      if ('str' in item) {
+        const id = open.at(-1) ?? '';
+        texts.set(id, (texts.get(id) ?? '') + item.str);
+      } else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id ?? '');
     }
+    const walk = (node: StructNode, note: boolean): void => {
+      const here = node.role === 'Note' || note;
+      if (here && !note) {
+        // A note that begins carries its number; without one it goes on from the page before.
+        const begins = node.children?.[0]?.role === 'Lbl';
+        if (begins || notes.length === 0) notes.push('');
+      }
+      if (node.type === 'content') {
+        const words = texts.get(node.id ?? '') ?? '';
+        if (here) notes[notes.length - 1] += words;
+        else body += words;
+      }
+      for (const child of node.children ?? []) walk(child, here);
+    };
+    walk((await page.getStructTree()) as StructNode, false);
   }
+  await task.destroy();
   return { body: squeeze(body), notes: notes.map(squeeze) };
 }
 
