@@ -77,7 +77,9 @@ export function createIntakeService(deps: IntakeDeps) {
             yaml.at(['pack'], 'intake.unknown-pack', { pack: yaml.data.pack, known: nearestOf(yaml.data.pack, known) ?? known.join(', ') }),
           );
         }
-        if (!yaml.data || !pack || examined.files.some((file) => file.refused)) throw refusal(path, findings);
+        // Without one of these, every name that points at it would be a fault of its own.
+        const unread = examined.files.some((file) => file.refused) || tables.size < folder.tables.size;
+        if (!yaml.data || !pack || unread) throw refusal(path, findings);
         const plan: Plan = { deps, folder, yaml: { ...yaml, data: yaml.data }, tables, rows, examined, pack, findings };
         const act = { actor, matter: deps.ids.next(), verb: 'import folder', undoable: false };
         return await store.write(act, (write) => bringIn(write, plan));

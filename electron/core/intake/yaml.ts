@@ -1,6 +1,6 @@
 /** Reads a YAML file against a schema and says what is wrong at which line and column. */
 import { closest, distance } from 'fastest-levenshtein';
-import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit, type YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kit/finding.ts';
 import type { MessageId, MessageParams } from '../kit/messages.ts';
@@ -40,9 +40,9 @@ export function readYaml<S extends z.ZodType>(file: string, bytes: Uint8Array, s
   const at: YamlFile<unknown>['at'] = (path, id, params = {}) => say(offsetOf(path), id, params);
 
   if (!decoded) return { findings: [finding('error', file, 'intake.yaml-encoding', { file })], at };
-  if (document.errors.length > 0) {
-    return { findings: document.errors.map((error) => say(error.pos[0], 'intake.yaml-syntax', { reason: error.message })), at };
-  }
+  // What the parser says after its first fault is mostly about the first one.
+  const [broken] = document.errors;
+  if (broken) return { findings: [say(beginOf(document, broken), 'intake.yaml-syntax', { reason: wordsOf(broken) })], at };
   let plain: unknown;
   try {
     plain = withoutEmpty(document.toJS({ maxAliasCount: 100 }));
@@ -56,6 +56,26 @@ export function readYaml<S extends z.ZodType>(file: string, bytes: Uint8Array, s
   );
   return { findings, at };
 }
+
+/** An unclosed quotation mark is noticed far below; it is told where the first text in quotation marks opens that runs over lines. */
+function beginOf(document: Document.Parsed, { code, pos }: YAMLParseError): number {
+  let begin = pos[0];
+  if (code !== 'MISSING_CHAR') return begin;
+  visit(document, {
+    Scalar(_key, { type, range, source }) {
+      if ((type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE') || !range || !(source?.includes('\n') || range[1] >= pos[0]))
+        return undefined;
+      begin = range[0];
+      return visit.BREAK;
+    },
+  });
+  return begin;
+}
+
+const wordsOf = ({ code, message }: YAMLParseError): string =>
+  message.includes('quote') && code === 'MISSING_CHAR'
+    ? 'the closing quotation mark is missing'
+    : message.charAt(0).toLowerCase() + message.slice(1);
 
 /** `key:` with nothing behind it, `~` and `""` all mean that nothing was entered. */
 function withoutEmpty(value: unknown): unknown {

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { intakeSchemas } from '#core/intake/schema.ts';
+
+test('there is a JSON Schema for every file of an intake folder', () => {
+  const schemas = intakeSchemas() as Record<
+    string,
+    { properties: Record<string, unknown>; required: string[]; additionalProperties?: unknown }
+  >;
+  expect(Object.keys(schemas)).toEqual(['matter.yaml', 'sellers.csv', 'listings.csv', 'purchases.csv', 'damages.csv', 'evidence.csv']);
+  expect(schemas['matter.yaml']).toMatchObject({ required: ['title', 'pack'], additionalProperties: false });
+  expect(Object.keys(schemas['matter.yaml']?.properties ?? {})).toEqual(
+    expect.arrayContaining(['plaintiffs', 'rights', 'facts', 'particulars']),
+  );
+  expect(schemas['evidence.csv']).toMatchObject({
+    required: ['file'],
+    properties: { kind: { enum: expect.arrayContaining(['screenshot']) } },
+  });
+  expect(JSON.parse(JSON.stringify(schemas))).toEqual(schemas);
+});
