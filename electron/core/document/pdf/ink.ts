@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../kit/finding.ts';
 import type { FontSet } from './metrics.ts';
 
 /** Drawn where no font has the character, in its place and highlighted by a finding; never nothing. */
-export const MISSING = '□';
+const MISSING = '□';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 /** Controls and format characters have no shape; they would only upset the fonts. A tab is a space. */

@@ -33,7 +33,7 @@ function breakOne(text: string, width: number, advance: Advance): string[] {
       if (end > start) {
         if (before === ' ' && character !== ' ') good = end;
         else if (mayBreak(before, character)) good = end;
-        else if (SOFT.has(before) && !SOFT.has(character)) soft = end;
+        else if (SOFT.has(before) && !SOFT.has(character) && !(/[.,:-]/.test(before) && /\d/.test(character))) soft = end;
       }
       used += advance(character.codePointAt(0) ?? 0);
       // The engine sets a quarter em between Chinese and Latin; count it as an upper bound.

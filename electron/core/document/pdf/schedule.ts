@@ -1,6 +1,7 @@
 /** Schedules made ready for print: lines broken, heights known, any slice of rows can be drawn by itself. */
 import { COLOURS, type Layout } from '../layout.ts';
 import type { ResolvedBlock } from '../numbered.ts';
+import { fitColumns, widestWord } from './columns.ts';
 import type { Ink } from './ink.ts';
 import { type Advance, breakLines } from './lines.ts';
 
@@ -33,6 +34,10 @@ export interface SetSchedule {
   readonly gaps: ReadonlyMap<number, readonly number[]>;
 }
 
+function* cellsOf(rows: readonly (readonly string[])[], column: number): Generator<string> {
+  for (const row of rows) yield row[column] ?? '';
+}
+
 export function setSchedule(
   block: Extract<ResolvedBlock, { kind: 'schedule' }>,
   id: number,
@@ -42,8 +47,17 @@ export function setSchedule(
   ruler: Ruler,
   ink: Ink,
 ): SetSchedule {
-  const shares = block.columns.reduce((sum, column) => sum + column.width, 0) || 1;
-  const widths = block.columns.map((column) => Math.floor((column.width / shares) * width * 100) / 100);
+  const needs = block.columns.map((column, i) => {
+    const head = widestWord([column.title], ruler.bold);
+    const words = Math.max(head, widestWord(cellsOf(block.rows, i), ruler.regular), widestWord(cellsOf(block.totals, i), ruler.bold));
+    return words === 0 ? 0 : words + 2 * INSET_X + 0.5;
+  });
+  const fitted = fitColumns(
+    block.columns.map((column) => column.width),
+    needs,
+    width,
+  );
+  const widths = fitted.map((one) => Math.floor(one * 100) / 100);
   // A tenth of a point in hand, against rounding.
   const room = widths.map((one) => Math.max(one - 2 * INSET_X - 0.1, layout.schedule.size));
   const { size, pitch } = layout.schedule;

@@ -28,6 +28,10 @@ describe('breaking lines', () => {
     expect(breakLines('abcdefgh', 3, advance)).toEqual(['abc', 'def', 'gh']);
   });
 
+  it('keeps a number together while anything else can break', () => {
+    expect(breakLines('a/9,990', 6, advance)).toEqual(['a/', '9,990']);
+  });
+
   it('breaks between Chinese characters, but begins no line with a comma', () => {
     expect(breakLines('假货店假货，店', 10, advance)).toEqual(['假货店假', '货，店']);
   });
