@@ -5,12 +5,13 @@ import type { Identifier, Listing, Purchase, Seller, SellerTable, Storefront } f
 import { sellerTables } from './model.ts';
 import {
   insertMany,
-  keepLastNumber,
+  type Numbers,
   nextPosition,
   type Placed,
   type SellerData,
   type SellerItem,
   selectOne,
+  spendNumber,
   thing,
   upsert,
 } from './rows.ts';
@@ -32,9 +33,9 @@ export class SellerDraft {
   readonly #rows: { [T in SellerTable]: Map<string, Rows[T]> };
   readonly #before = new Map<string, SellerItem | null>();
   #lastNumber: number;
-  readonly #retiredBelow: number;
+  readonly #retired: ReadonlySet<number>;
 
-  constructor(matter: string, data: SellerData, lastNumber: number, ids: Ids) {
+  constructor(matter: string, data: SellerData, numbers: Numbers, ids: Ids) {
     const byId = <R extends { readonly id: string }>(rows: readonly R[]) => new Map(rows.map((row) => [row.id, row]));
     this.matter = matter;
     this.#ids = ids;
@@ -45,8 +46,8 @@ export class SellerDraft {
       listings: byId(data.listings),
       purchases: byId(data.purchases),
     };
-    this.#lastNumber = Math.max(lastNumber, ...data.sellers.map((seller) => seller.no));
-    this.#retiredBelow = this.#lastNumber;
+    this.#lastNumber = data.sellers.reduce((last, seller) => Math.max(last, seller.no), numbers.last);
+    this.#retired = numbers.retired;
   }
 
   all<T extends SellerTable>(table: T): Iterable<Rows[T]> {
@@ -57,9 +58,9 @@ export class SellerDraft {
     return this.#rows[table].get(id);
   }
 
-  /** True for a number that no seller may get any more, because one had it. */
+  /** True for the number of a seller that was removed; no other seller may get it. */
   retired(no: number): boolean {
-    return no <= this.#retiredBelow;
+    return this.#retired.has(no);
   }
 
   /** The next number that neither was ever given nor is asked for in `reserved`. */
@@ -107,7 +108,9 @@ export class SellerDraft {
       }
       await insertMany(write.db, table, added);
     }
-    await keepLastNumber(write, this.matter, Math.max(0, this.#lastNumber, ...Array.from(this.all('sellers'), (seller) => seller.no)));
+    let last = this.#lastNumber;
+    for (const { no } of this.all('sellers')) last = Math.max(last, no);
+    await spendNumber(write, this.matter, last);
   }
 }
 

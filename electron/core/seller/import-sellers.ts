@@ -88,6 +88,8 @@ export function importSellers({ file, rows, draft, references }: Import): { coun
   return { count, findings };
 }
 
+const newSeller = sellerTables.sellers.omit({ id: true, matter: true });
+
 /** The seller of each row: by number, by name, by the storefront already known, or a new one. */
 class People {
   readonly #draft: SellerDraft;
@@ -130,7 +132,7 @@ class People {
       this.#say(row, 'seller_no', 'seller.number-retired', { no });
       return undefined;
     }
-    const fresh = sellerTables.sellers.omit({ id: true, matter: true }).parse({ no: no ?? this.#draft.nextNumber(this.#asked) });
+    const fresh = newSeller.parse({ no: no ?? this.#draft.nextNumber(this.#asked) });
     const added = this.#draft.add('sellers', fresh);
     this.#byNo.set(added.no, added.id);
     return this.#fill(row, added, name);

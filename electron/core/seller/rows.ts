@@ -185,17 +185,27 @@ export async function countSellers(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.matter_id, Number(row.n)]));
 }
 
-const numberSetting = (matter: string): string => `seller-number/${matter}`;
-
-/** The highest number ever given in a matter; 0 when none was. It does not go down when a seller is removed or an act is undone. */
-export async function lastNumber(db: Db, matter: string): Promise<number> {
-  const kept = await db.selectFrom('setting').select('value').where('name', '=', numberSetting(matter)).executeTakeFirst();
-  return kept ? Number(kept.value) : 0;
+/** Which numbers of a matter are spent. */
+export interface Numbers {
+  /** The highest ever given; 0 when none was. It does not go down, neither by removal nor by undo. */
+  readonly last: number;
+  /** Numbers of sellers that were removed. */
+  readonly retired: ReadonlySet<number>;
 }
 
-export async function keepLastNumber({ db }: Write, matter: string, no: number): Promise<void> {
-  if (no <= (await lastNumber(db, matter))) return;
-  const value = String(no);
+const numberSetting = (matter: string): string => `seller-numbers/${matter}`;
+
+export async function selectNumbers(db: Db, matter: string): Promise<Numbers> {
+  const kept = await db.selectFrom('setting').select('value').where('name', '=', numberSetting(matter)).executeTakeFirst();
+  const { last = 0, retired = [] } = kept ? (JSON.parse(kept.value) as { last?: number; retired?: number[] }) : {};
+  return { last, retired: new Set(retired) };
+}
+
+/** Raises the highest number, or retires one. */
+export async function spendNumber({ db }: Write, matter: string, no: number, retire = false): Promise<void> {
+  const { last, retired } = await selectNumbers(db, matter);
+  if (no <= last && (!retire || retired.has(no))) return;
+  const value = JSON.stringify({ last: Math.max(last, no), retired: retire ? [...retired, no] : [...retired] });
   await db
     .insertInto('setting')
     .values({ name: numberSetting(matter), value })

@@ -69,25 +69,28 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
 
   /** The number a new seller gets, or the one asked for when it is free. */
   const numberFor = async (write: Write, matter: string, asked: unknown): Promise<number> => {
-    const last = await rows.lastNumber(write.db, matter);
+    const { last, retired } = await rows.selectNumbers(write.db, matter);
     if (asked === undefined) return last + 1;
     const no = Number(asked);
     const taken = await write.db.selectFrom('seller').select('id').where('matter_id', '=', matter).where('no', '=', no).executeTakeFirst();
     if (taken) throw new Problem('conflict', 'seller.number-taken', { no });
-    if (no <= last) throw new Problem('conflict', 'seller.number-retired', { no });
+    if (retired.has(no)) throw new Problem('conflict', 'seller.number-retired', { no });
     return no;
   };
 
   /** A draft over all rows of a matter, within a running transaction. */
   const draft = async (write: Write, matter: string): Promise<SellerDraft> =>
-    new SellerDraft(matter, await rows.selectAll(write.db, matter), await rows.lastNumber(write.db, matter), ids);
+    new SellerDraft(matter, await rows.selectAll(write.db, matter), await rows.selectNumbers(write.db, matter), ids);
 
   const references = async (matter: string): Promise<References> => {
     const { rights } = await matters.get(matter);
     const evidence = await evidenceByName?.(matter);
     return {
-      right: (text) =>
-        rights.find((right) => right.id === text || right.number === text)?.id ?? rights.find((right) => right.mark === text)?.id,
+      right: (text) => {
+        // Two registrations of one word are told apart by their numbers only.
+        const marked = rights.filter((right) => right.mark === text);
+        return rights.find((right) => right.id === text || right.number === text)?.id ?? (marked.length === 1 ? marked[0]?.id : undefined);
+      },
       evidence: (path) => evidence?.get(path) ?? evidence?.get(path.replace(/^.*[\\/]/, '')),
     };
   };
@@ -99,7 +102,7 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
     /** Sellers of every matter, counted. */
     counts: (): Promise<ReadonlyMap<string, number>> => rows.countSellers(store.db),
 
-    nextNumber: async (matter: string): Promise<number> => (await rows.lastNumber(store.db, matter)) + 1,
+    nextNumber: async (matter: string): Promise<number> => (await rows.selectNumbers(store.db, matter)).last + 1,
 
     /** Adds a row, or changes the fields given of the row with its id. A new seller without `no` gets the next number. */
     async put<T extends SellerTable>(
@@ -125,7 +128,7 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
         const last = table === 'sellers' ? (item as Seller).no : await rows.nextPosition(write.db, table, matter);
         const after: rows.Placed = { position: before?.position ?? last, item };
         await rows.upsert(write.db, table, after);
-        if (table === 'sellers') await rows.keepLastNumber(write, matter, (item as Seller).no);
+        if (table === 'sellers') await rows.spendNumber(write, matter, (item as Seller).no);
         write.record({ kind: rows.thing[table], id, before: before ?? null, after });
         return item as z.output<(typeof sellerTables)[T]>;
       });
@@ -147,6 +150,7 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
         for (const one of [...below.reverse(), { table, id }]) {
           const before = await need(write, one.table, matter, one.id);
           await unlink(write, matter, one);
+          if (one.table === 'sellers') await rows.spendNumber(write, matter, before.position, true);
           await rows.remove(write.db, one.table, one.id);
           write.record({ kind: rows.thing[one.table], id: one.id, before, after: null });
         }

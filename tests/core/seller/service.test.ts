@@ -85,9 +85,21 @@ describe('numbers in the schedule of defendants', () => {
     expect(await put('sellers', {})).toMatchObject({ no: 6 });
     expect(await room.sellers.nextNumber(room.matter)).toBe(7);
     await expect(put('sellers', { no: 5 })).rejects.toMatchObject({ id: 'seller.number-taken' });
-    await expect(put('sellers', { no: 3 })).rejects.toMatchObject({ id: 'seller.number-retired' });
+    expect(await put('sellers', { no: 3 })).toMatchObject({ no: 3 });
+    await room.sellers.drop(actor, room.matter, 'sellers', first.id);
+    await expect(put('sellers', { no: 1 })).rejects.toMatchObject({ id: 'seller.number-retired' });
+    await room.undo();
     await expect(put('sellers', { id: first.id, no: 9 })).rejects.toMatchObject({ id: 'seller.number-fixed' });
-    await expect(put('sellers', { no: 0 })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(put('sellers', { no: 0 })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(put('sellers', { no: 1.5 })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  test('a list with numbers can be imported again after undoing the import', async () => {
+    const csv = 'no,shop\n1,A\n2,B\n';
+    await room.import('sellers', 'a.csv', csv);
+    await room.undo();
+    expect(await room.import('sellers', 'a.csv', csv)).toEqual({ added: 2, updated: 0 });
+    expect(await put('sellers', {})).toMatchObject({ no: 3 });
   });
 
   test('no two sellers ever share a number, whatever is added, removed, taken back or done again', async () => {

@@ -14,8 +14,8 @@ export const sellerMessages = {
     'zh-CN': ['编号 {no} 已属于另一卖家', '编号永久有效；留空即自动取下一个编号'],
   },
   'seller.number-retired': {
-    en: ['number {no} was used before and is not given again', 'leave it empty to get the next free one'],
-    'zh-CN': ['编号 {no} 曾被使用，不再分配', '留空即自动取下一个编号'],
+    en: ['number {no} belonged to a seller that was removed and is not given again', 'leave it empty to get the next free one'],
+    'zh-CN': ['编号 {no} 属于已删除的卖家，不再分配', '留空即自动取下一个编号'],
   },
   'seller.number-fixed': {
     en: ['seller {no} keeps its number', 'numbers in the schedule of defendants never change'],
@@ -119,8 +119,8 @@ export const sellerMessages = {
     'zh-CN': ['{file} 第 {row} 行：没有编号为 {no} 的卖家', '请填写卖家清单中的编号，或留空'],
   },
   'seller.row-unknown-right': {
-    en: ['{file}, row {row}: no right "{right}" in this matter', 'write its registration number as entered in the matter'],
-    'zh-CN': ['{file} 第 {row} 行：本案没有权利“{right}”', '请填写案件中登记的注册号'],
+    en: ['{file}, row {row}: no right "{right}" in this matter, or several', 'write its registration number as entered in the matter'],
+    'zh-CN': ['{file} 第 {row} 行：本案没有权利“{right}”，或有多项', '请填写案件中登记的注册号'],
   },
   'seller.row-unknown-evidence': {
     en: ['{file}, row {row}: no evidence file "{path}"', 'add the file, or correct its path'],
