@@ -17,6 +17,7 @@ import type {
   SellerFacts,
   StorefrontFacts,
 } from './facts.ts';
+import { sellerGroups } from './groups.ts';
 
 /** What the pack of the matter adds: its court, chosen law, declared particulars and events, wording of labels. */
 export interface PackFacts {
@@ -204,6 +205,7 @@ export function buildFacts(from: FactSources): Facts {
       units_sold: l.unitsSold,
       units_basis: l.unitsBasis,
       ships_to: l.shipsTo,
+      right: infringed?.id ?? '',
       mark: infringed?.mark ?? '',
       right_number: infringed?.number ?? '',
       goods_type: l.goodsType,
@@ -268,6 +270,7 @@ export function buildFacts(from: FactSources): Facts {
       address: s.address,
       status: s.status,
       storefronts: shops.map((shop) => storefront(shop, s, emailsOf(shop))),
+      storefront_count: shops.length,
       identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
@@ -336,6 +339,7 @@ export function buildFacts(from: FactSources): Facts {
         exhibits: cited.length > 0 ? cited : s.sources,
       };
     }),
+    groups: sellerGroups(sellers, court?.state ?? '', (numbers) => numberRanges(numbers, pack.language)),
     exhibits,
     exhibit_groups: groups,
     damages: from.damages,

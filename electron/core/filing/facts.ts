@@ -49,6 +49,8 @@ export interface Facts {
     readonly count: number;
     readonly exhibits: readonly string[];
   }[];
+  /** Sellers put together by what a pleading says of several at once. */
+  readonly groups: SellerGroups;
   readonly exhibits: readonly ExhibitFacts[];
   /** Exhibit groups in order, each with its exhibits (证据目录). */
   readonly exhibit_groups: readonly { readonly title: string; readonly exhibits: readonly ExhibitFacts[] }[];
@@ -64,6 +66,29 @@ export interface Facts {
   };
   /** Distinct platforms, in order of frequency. */
   readonly platforms: readonly string[];
+}
+
+/** `numbers` as printed (`1, 3–5`), `nos` one by one. */
+export interface NumberGroup {
+  readonly numbers: string;
+  readonly count: number;
+  readonly nos: readonly number[];
+}
+export interface SellerGroups {
+  /** Name unknown. */
+  readonly hidden: NumberGroup;
+  /** A purchase delivered in the forum's state; failing that, an offer to ship there; failing both. */
+  readonly forum_sale: NumberGroup;
+  readonly forum_offer: NumberGroup;
+  readonly forum_none: NumberGroup;
+  /** A listing that shows units sold. */
+  readonly units_shown: NumberGroup;
+  /** No identifier shared with another seller. */
+  readonly unlinked: NumberGroup;
+  /** By country as stored; '' where none is. */
+  readonly countries: readonly (NumberGroup & { readonly name: string })[];
+  /** Right (its id) used on a type of goods, and by whom: what counts of infringement are made of. */
+  readonly uses: readonly (NumberGroup & { readonly right: string; readonly goods_type: string })[];
 }
 
 export interface PartyFacts {
@@ -149,6 +174,7 @@ export interface SellerFacts {
   readonly address: string;
   readonly status: string;
   readonly storefronts: readonly StorefrontFacts[];
+  readonly storefront_count: number;
   readonly identifiers: readonly {
     readonly kind: string;
     readonly value: string;
@@ -190,6 +216,8 @@ export interface ListingFacts {
   readonly units_sold: string;
   readonly units_basis: string;
   readonly ships_to: string;
+  /** Id of the right infringed, '' while none is named. */
+  readonly right: string;
   readonly mark: string;
   readonly right_number: string;
   readonly goods_type: string;

@@ -111,6 +111,7 @@ const listing = object({
     units_sold: ['units sold', '销量'],
     units_basis: ['how the units were read', '销量来源'],
     ships_to: ['ships to', '发货范围'],
+    right: ['right infringed', '被侵害权利'],
     mark: ['mark used', '使用的标识'],
     right_number: ['registration number', '注册号'],
     goods_type: ['type of goods', '商品种类'],
@@ -213,6 +214,7 @@ const seller = object({
     status: ['status', '状态'],
   }),
   linked: value(),
+  storefront_count: value(),
   storefronts: list(storefront),
   identifiers: list(
     object({ ...values({ kind: ['kind', '类型'], value: ['identifier', '标识信息'], status: ['status', '状态'] }), exhibits: ids }),
@@ -220,6 +222,20 @@ const seller = object({
   listings: list(listing),
   purchases: list(purchase),
   exhibits: ids,
+});
+
+const numbers: Readonly<Record<string, FieldTree>> = {
+  ...values({ numbers: ['defendant numbers', '被告序号'], count: ['count', '数量'] }),
+  nos: ids,
+};
+const groups = object({
+  ...Object.fromEntries(
+    ['hidden', 'forum_sale', 'forum_offer', 'forum_none', 'units_shown', 'unlinked'].map((name) => [name, object(numbers)]),
+  ),
+  countries: list(object({ name: value(['country', '国家']), ...numbers })),
+  uses: list(
+    object({ ...values({ right_number: ['registration number', '注册号'], goods_type: ['type of goods', '商品种类'] }), ...numbers }),
+  ),
 });
 
 const bySeller = object({
@@ -323,6 +339,7 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
         exhibits: ids,
       }),
     ),
+    groups,
     exhibits: list(exhibit),
     exhibit_groups: list(object({ title: value(['group', '分组']), exhibits: list(exhibit) })),
     damages: object({

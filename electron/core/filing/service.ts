@@ -181,7 +181,8 @@ export function createFilingService(deps: FilingDeps) {
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   return findings.filter((f) => {
-    const key = `${f.severity} ${f.where} ${f.id} ${JSON.stringify(f.params)}`;
+    // A value printed in ten places is one gap: the field decides, not the sentence.
+    const key = f.id === 'template.gap' ? `${f.where} ${f.id}` : `${f.severity} ${f.where} ${f.id} ${JSON.stringify(f.params)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -37,6 +37,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   computed: 'inputs',
 };
 
+/** Fields of a right that stand in a listing's row. */
+const RIGHT_FIELDS: Readonly<Record<string, string>> = { right_number: 'number', mark: 'mark' };
+
+/** The right of the thing a path leads into, '' when it names none. */
+function rightAt(facts: Facts, steps: readonly Step[]): string {
+  let here: unknown = facts;
+  for (const step of steps.slice(0, -1))
+    here = typeof here === 'object' && here !== null ? (here as Record<Step, unknown>)[step] : undefined;
+  return typeof here === 'object' && here !== null && 'right' in here ? String(here.right) : '';
+}
+
 /**
  * Where in the workbench a fact is entered: `rights[0].number` -> `matter/rights/<id>/number`. The page opens such a place and
  * puts the cursor there. A path that stands for nothing the user can type stays as it is.
@@ -72,6 +83,10 @@ export function whereOf(facts: Facts, path: string): string {
     }
   }
   if (place === '') return path;
+  // A listing shows its right's number and mark; they are entered with the right.
+  const ofRight = RIGHT_FIELDS[last];
+  const right = ofRight === undefined ? '' : rightAt(facts, steps);
+  if (ofRight !== undefined && right !== '') return `matter/rights/${right}/${ofRight}`;
   return last === '' ? place : `${place}/${FIELD_OF[last] ?? camel(last)}`;
 }
 
