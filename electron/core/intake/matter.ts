@@ -1,9 +1,12 @@
 /** matter.yaml onto a matter: ids for its items, evidence for its paths, and a word about every name that means nothing. */
+import { readCell } from '../kit/cells.ts';
+import type { CellType } from '../kit/columns.ts';
 import type { Finding } from '../kit/finding.ts';
 import type { MessageId, MessageParams } from '../kit/messages.ts';
 import type { Ids } from '../kit/world.ts';
 import { type Fact, factSchema, type Matter, matterSchema, type Party, partySchema, type Right, rightSchema } from '../matter/model.ts';
-import type { PackInfo } from '../matter/pack.ts';
+import type { FieldInfo, PackInfo } from '../matter/pack.ts';
+import { nameKey } from '../seller/shops.ts';
 import type { Names } from './names.ts';
 import type { IntakeFact, IntakeMatter, IntakeParty } from './schema.ts';
 import { nearestOf, type YamlFile } from './yaml.ts';
@@ -21,8 +24,15 @@ export interface Building {
 type Path = readonly (string | number)[];
 
 /** The matter without its lists, which need sellers and evidence to exist. */
-export function buildFrame({ yaml: { data, at }, pack, findings }: Building, id: string, now: string): Matter {
-  const court = typeof data.court === 'object' ? data.court : { id: data.court };
+export function buildFrame(building: Building, id: string, now: string): Matter {
+  const {
+    yaml: { data, at },
+    pack,
+    findings,
+  } = building;
+  // A court may be written as its id or exactly as the pack names it.
+  const named = pack?.courts.find((one) => one.name === data.court)?.id;
+  const court = typeof data.court === 'object' ? data.court : { id: named ?? data.court };
   const wrong = (path: Path, message: MessageId, params: MessageParams, word: string, known: readonly string[]) => {
     const nearest = nearestOf(word, known);
     findings.push(at(path, message, { ...params, known: nearest ?? known.slice(0, 12).join(', ') }));
@@ -57,7 +67,12 @@ export function buildFrame({ yaml: { data, at }, pack, findings }: Building, id:
     jury: data.jury,
     sealed: data.sealed,
     claims: data.claims,
-    particulars: data.particulars,
+    particulars: Object.fromEntries(
+      Object.entries(data.particulars ?? {}).map(([name, value]) => [
+        name,
+        fieldValue(building, pack?.particulars, name, value, ['particulars', name]),
+      ]),
+    ),
     createdAt: now,
     updatedAt: now,
   });
@@ -65,6 +80,7 @@ export function buildFrame({ yaml: { data, at }, pack, findings }: Building, id:
 
 export function buildRights(building: Building): Right[] {
   const { yaml, ids, names } = building;
+  noteKeys(building, [['rights', yaml.data.rights ?? []]]);
   return (yaml.data.rights ?? []).map((one, i) => {
     const id = ids.next();
     for (const name of [one.key, one.number, one.mark]) names.rights.add(name, id);
@@ -79,6 +95,10 @@ const sides = { plaintiffs: 'plaintiff', defendants: 'defendant', third_parties:
 
 export function buildParties(building: Building): Party[] {
   const { yaml, ids, names } = building;
+  noteKeys(
+    building,
+    Object.keys(sides).map((list) => [list, yaml.data[list as keyof typeof sides] ?? []] as const),
+  );
   return Object.entries(sides).flatMap(([list, side]) =>
     (yaml.data[list as keyof typeof sides] ?? []).map((one: IntakeParty, i) => {
       const id = ids.next();
@@ -128,6 +148,7 @@ export function buildCounsel(building: Building): Matter['counsel'] {
 
 export function buildFacts(building: Building): Fact[] {
   const { yaml, ids, names, pack } = building;
+  noteKeys(building, [['facts', yaml.data.facts ?? []]]);
   return (yaml.data.facts ?? []).map((one: IntakeFact, i) => {
     const id = ids.next();
     const { key, kind, date, end_date: endDate, text, about = [], sources: paths = [], ...fields } = one;
@@ -143,13 +164,16 @@ export function buildFacts(building: Building): Fact[] {
         unknown(building, ['facts', i, 'about', j], 'intake.unknown-about', name, [...names.sellers.words, ...names.parties.words]);
       return found === undefined ? [] : [found];
     });
+    const said = Object.entries(fields).map(
+      ([name, value]) => [name, fieldValue(building, event?.fields, name, value, ['facts', i, name])] as const,
+    );
     return factSchema.parse({
       id,
       kind,
       date,
       endDate,
       text,
-      fields,
+      fields: Object.fromEntries(said),
       about: concerned,
       sources: sources(building, paths, ['facts', i, 'sources'], true),
     });
@@ -172,4 +196,43 @@ function sources({ yaml, evidence, findings }: Building, paths: readonly string[
 function unknown(building: Building, at: Path, id: MessageId, name: string, known: readonly string[], params: MessageParams = {}): void {
   const nearest = nearestOf(name, known);
   building.findings.push(building.yaml.at(at, id, { ...params, name, known: nearest ?? known.slice(0, 12).join(', ') }));
+}
+
+const cellTypes: Readonly<Record<string, CellType>> = { date: 'date', amount: 'decimal', number: 'decimal', 'yes-no': 'yes-no' };
+
+/** A value in the form its field wants: `1,400,000` of an amount is 1400000. What cannot be read so is said at its place. */
+function fieldValue(
+  { yaml, findings }: Building,
+  fields: Readonly<Record<string, FieldInfo>> | undefined,
+  name: string,
+  value: string,
+  at: Path,
+): string {
+  const field = fields && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const type = field && cellTypes[field.type];
+  if (type !== undefined) {
+    const read = readCell(value, { type });
+    if (!read.fault) return read.value;
+    findings.push(yaml.at(at, 'intake.field-value', { name, value, known: FORMS[type] ?? '' }));
+  } else if (field?.type === 'choice' && field.choices && !field.choices.includes(value)) {
+    findings.push(yaml.at(at, 'intake.field-value', { name, value, known: field.choices.join(', ') }));
+  }
+  return value;
+}
+
+const FORMS: Partial<Record<CellType, string>> = { date: '2026-11-23', decimal: '1400000.00', 'yes-no': 'yes, no' };
+
+/** A key names one item; two items with it would leave open which one is meant. */
+function noteKeys(
+  { yaml, findings }: Building,
+  lists: readonly (readonly [string, readonly { readonly key?: string | undefined }[]])[],
+): void {
+  const seen = new Set<string>();
+  for (const [list, items] of lists) {
+    for (const [i, { key }] of items.entries()) {
+      if (key === undefined) continue;
+      if (seen.has(nameKey(key))) findings.push(yaml.at([list, i, 'key'], 'intake.key-twice', { key }));
+      seen.add(nameKey(key));
+    }
+  }
 }

@@ -220,6 +220,12 @@ describe('a folder with something wrong', () => {
     ['a certificate that is not there', yaml('注册证.txt', '登记证.txt'), ['matter.yaml:@evidence/证书/登记证@ intake.no-file']],
     ['a path out of the folder', yaml('evidence/证书', '../证书'), ['matter.yaml:@../证书@ intake.path-outside']],
     ['a source that is not there', yaml('buys/order.txt', 'buys/none.txt'), ['matter.yaml:@buys/none@ intake.no-file']],
+    ['a fact whose date is none', yaml('removed_on: 2026-03-05', 'removed_on: March'), ['matter.yaml:@March@ intake.field-value']],
+    [
+      'a key given twice',
+      yaml('rights:\n', 'third_parties:\n  - { name: Platform, key: aurum }\nrights:\n'),
+      ['matter.yaml:@aurum }@ intake.key-twice'],
+    ],
     [
       'a row without its file',
       replace('evidence.csv', 'buys/order.txt', 'buys/ordr.txt'),

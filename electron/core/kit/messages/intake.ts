@@ -104,6 +104,14 @@ export const intakeMessages = {
     en: ['{file}, line {line}: facts of kind {kind} have no field "{name}"', 'use {known}, or write it into text'],
     'zh-CN': ['{file} 第 {line} 行：{kind} 类事实没有字段“{name}”', '请使用 {known}，或写入 text'],
   },
+  'intake.field-value': {
+    en: ['{file}, line {line}: {name}: "{value}" does not fit this field', 'write it like this: {known}'],
+    'zh-CN': ['{file} 第 {line} 行：{name}：“{value}”不符合该字段的要求', '写法：{known}'],
+  },
+  'intake.key-twice': {
+    en: ['{file}, line {line}: the key "{key}" is already given to another item', 'give each item its own key'],
+    'zh-CN': ['{file} 第 {line} 行：key “{key}”已用于另一项', '每一项请使用不同的 key'],
+  },
   'intake.unknown-seller': {
     en: ['{file}, line {line}: no seller "{name}"', 'write a number or a name of the list of sellers'],
     'zh-CN': ['{file} 第 {line} 行：没有卖家“{name}”', '请填写卖家清单中的编号或名称'],
