@@ -1,0 +1,75 @@
+/** A matter made by hand, from nothing to a draft with its gaps marked. */
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { DOORS, type Door, openDoor } from '../support/door.ts';
+
+for (const kind of DOORS)
+  test.describe(`at the ${kind} door`, () => {
+    test.describe.configure({ mode: 'serial' });
+    let door: Door;
+    test.beforeAll(async () => {
+      door = await openDoor(kind);
+    });
+    test.afterAll(() => door.close());
+    test.afterEach(() => expect(door.faults).toEqual([]));
+
+    test('creates a matter', async () => {
+      const { page } = door;
+      await page.getByRole('button', { name: 'New matter' }).click();
+      await page.getByRole('textbox', { name: 'Title' }).fill('Lantern House v. Schedule A');
+      await page.getByRole('combobox', { name: 'Court system' }).click();
+      await page.getByRole('option', { name: 'United States', exact: false }).click();
+      await page.getByRole('button', { name: 'Create' }).click();
+      await expect(page.getByRole('heading', { name: 'Lantern House v. Schedule A' })).toBeVisible();
+    });
+
+    test('saves what is typed, without a button', async () => {
+      const { page } = door;
+      await page.getByRole('textbox', { name: 'Case number' }).fill('1:26-cv-04321');
+      await page.getByRole('combobox', { name: 'Court' }).click();
+      await page.getByRole('option', { name: 'Northern District of Illinois', exact: false }).click();
+      await page.reload();
+      await expect(page.getByRole('textbox', { name: 'Case number' })).toHaveValue('1:26-cv-04321');
+      await expect(page.getByRole('combobox', { name: 'Court' })).toHaveValue(/Northern District of Illinois/);
+    });
+
+    test('adds a plaintiff and a claim, and the draft shows them beside its gaps', async () => {
+      const { page } = door;
+      await page.getByRole('button', { name: /^Parties/ }).click();
+      await page.getByRole('button', { name: 'Add a party' }).click();
+      await page.getByRole('menuitem', { name: 'Plaintiff' }).click();
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Lantern House, Inc.');
+      await page.getByRole('button', { name: /^Claims/ }).click();
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('tab', { name: 'Filings' }).click();
+      const sheet = page.getByRole('document');
+      await expect(sheet.getByText('LANTERN HOUSE, INC.').or(sheet.getByText('Lantern House, Inc.')).first()).toBeVisible();
+      await expect(page.getByText('must be settled before it can be final', { exact: false })).toBeVisible();
+    });
+
+    test('refuses to make it final, and says why', async () => {
+      const { page } = door;
+      await page.getByRole('button', { name: 'Make final' }).click();
+      await expect(page.getByText('cannot be made final', { exact: false })).toBeVisible();
+      // The refusal is an answer, not a fault: the browser logs its status all the same.
+      (door.faults as string[]).splice(0, door.faults.length, ...door.faults.filter((fault) => !/status of 422/.test(fault)));
+    });
+
+    test('imports sellers from a spreadsheet in GB18030', async () => {
+      const { page, folder } = door;
+      const file = join(folder, '卖家.csv');
+      // 平台,店铺名称,链接 / 淘宝,晨光表行,… in GB18030
+      const bytes = [0xc6, 0xbd, 0xcc, 0xa8, 0x2c, 0xb5, 0xea, 0xc6, 0xcc, 0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0x75, 0x72, 0x6c, 0x0a];
+      const row = [0xcc, 0xd4, 0xb1, 0xa6, 0x2c, 0xb3, 0xbf, 0xb9, 0xe2, 0xb1, 0xed, 0xd0, 0xd0, 0x2c];
+      writeFileSync(file, Buffer.concat([Buffer.from(bytes), Buffer.from(row), Buffer.from('https://shop.example/1\n')]));
+      await page.getByRole('tab', { name: 'Sellers' }).click();
+      await page.getByRole('button', { name: 'Import table' }).click();
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('CSV or Excel file').click()]);
+      await chooser.setFiles(file);
+      await expect(page.getByText('晨光表行').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Import 1 rows' }).click();
+      await expect(page.getByRole('grid').getByText('晨光表行')).toBeVisible();
+    });
+  });

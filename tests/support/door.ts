@@ -1,0 +1,144 @@
+/** One page of the workbench at either door, with everything that went wrong in it written down. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { openDesktop } from './desktop.ts';
+import { findChromium } from './tools.ts';
+
+export interface Door {
+  readonly kind: 'browser' | 'desktop';
+  readonly page: Page;
+  /** A folder of this test's own. */
+  readonly folder: string;
+  /** Page errors, console errors and requests to another address, so far. */
+  readonly faults: readonly string[];
+  /** Imports an intake folder of this machine through the page. */
+  importFolder(folder: string): Promise<void>;
+  /** Presses what saves a file, and returns the saved bytes. */
+  saved(press: () => Promise<void>, name: string): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** Writes down what a user should never meet. */
+function watch(page: Page, origin: () => string): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin()) && !/^(blob|data|about):/.test(url)) faults.push(`request to ${url}`);
+  });
+  return faults;
+}
+
+async function serve(workspace: string, settings: string): Promise<{ url: string; child: ChildProcess }> {
+  const env = { ...process.env, CASEWRIGHT_SETTINGS: settings };
+  const child = spawn(process.execPath, ['electron/cli/casewright.ts', 'serve', workspace, '--json'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (data: Buffer) => {
+      text += data.toString();
+      if (text.includes('\n')) resolve((JSON.parse(text) as { url: string }).url);
+    });
+    child.on('exit', (code) => reject(new Error(`the workbench ended with ${code}`)));
+  });
+  return { url, child };
+}
+
+async function openBrowserDoor(): Promise<Door> {
+  const folder = mkdtempSync(join(tmpdir(), 'casewright-browser-'));
+  const { url, child } = await serve(join(folder, 'Test.casewright'), join(folder, 'settings'));
+  const browser: Browser = await chromium.launch({
+    ...(findChromium() ? { executablePath: findChromium() as string } : {}),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
+  const page = await context.newPage();
+  const { origin } = new URL(url);
+  const faults = watch(page, () => origin);
+  await page.goto(url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return {
+    kind: 'browser',
+    page,
+    folder,
+    faults,
+    async importFolder(from) {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page
+          .getByRole('button', { name: /^(Import intake folder|导入收案文件夹)$/ })
+          .first()
+          .click(),
+      ]);
+      await chooser.setFiles(from);
+    },
+    async saved(press) {
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), press()]);
+      return readFileSync(await download.path());
+    },
+    async close() {
+      await browser.close();
+      child.kill('SIGTERM');
+      await new Promise((resolve) => child.once('exit', resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openDesktopDoor(): Promise<Door> {
+  const desktop = await openDesktop();
+  const { app, page, folder } = desktop;
+  const faults = watch(page, () => new URL(page.url()).origin);
+  mkdirSync(join(folder, 'saved'));
+  return {
+    kind: 'desktop',
+    page,
+    folder,
+    faults,
+    async importFolder(from) {
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+      }, from);
+      await page
+        .getByRole('button', { name: /^(Import intake folder|导入收案文件夹)$/ })
+        .first()
+        .click();
+    },
+    async saved(press, name) {
+      const filePath = join(folder, 'saved', name);
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+      }, filePath);
+      await press();
+      await expect.poll(() => existsSync(filePath), { timeout: 90_000 }).toBe(true);
+      return readFileSync(filePath);
+    },
+    close: () => desktop.close(),
+  };
+}
+
+export const DOORS = ['browser', 'desktop'] as const;
+export const openDoor = (kind: (typeof DOORS)[number]): Promise<Door> => (kind === 'browser' ? openBrowserDoor() : openDesktopDoor());
+
+/** Faults that keep someone with a keyboard or a screen reader out. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    );
+}
