@@ -1,5 +1,5 @@
 import ElectronStore from 'electron-store';
-import { type Settings, type SettingsFile, settingsOver } from '../core/api/settings.ts';
+import { type Settings, type SettingsFile, settingsFolder, settingsOver } from '../core/api/settings.ts';
 
 interface Window {
   readonly width: number;
@@ -16,11 +16,10 @@ export interface DesktopSettings extends SettingsFile {
 
 /** Preferences and the window's place, in the same file the browser door and the terminal read. */
 export function openDesktopSettings(): DesktopSettings {
-  const cwd = process.env.CASEWRIGHT_SETTINGS;
   const store = new ElectronStore<{ preferences: Settings; window: Window }>({
+    cwd: settingsFolder(),
     name: 'config',
     clearInvalidConfig: true,
-    ...(cwd ? { cwd } : {}),
   });
   return {
     ...settingsOver(store),

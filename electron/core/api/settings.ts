@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { read, write } from '../kit/procedure.ts';
 
@@ -17,7 +19,23 @@ export interface SettingsFile {
   put(patch: Partial<Settings>): Settings;
 }
 
-const DEFAULTS: Settings = { language: 'en', theme: 'auto', actorName: '', recent: [] };
+/** A first start speaks the language of the system. */
+const defaults = (): Settings => {
+  const chinese = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
+  return { language: chinese ? 'zh-CN' : 'en', theme: 'auto', actorName: '', recent: [] };
+};
+
+/**
+ * The folder of the preferences, the same at every door: where Electron keeps a program's data. CASEWRIGHT_SETTINGS names
+ * another one.
+ */
+export function settingsFolder(): string {
+  const { CASEWRIGHT_SETTINGS: named, APPDATA: roaming, XDG_CONFIG_HOME: config } = process.env;
+  if (named) return named;
+  if (process.platform === 'win32') return join(roaming ?? join(homedir(), 'AppData', 'Roaming'), 'Casewright');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Casewright');
+  return join(config ?? join(homedir(), '.config'), 'Casewright');
+}
 
 /** What conf and electron-store have in common. */
 interface Kept {
@@ -29,7 +47,7 @@ interface Kept {
 export function settingsOver(kept: Kept): SettingsFile {
   const get = (): Settings => {
     const parsed = settingsSchema.safeParse(kept.get('preferences'));
-    return parsed.success ? parsed.data : DEFAULTS;
+    return parsed.success ? parsed.data : defaults();
   };
   return {
     get,
