@@ -49,6 +49,10 @@ export class ExpressionCheck {
   /** A value with its filters; returns what comes out. */
   filtered(token: FilteredValueToken): FieldType {
     const operands = token.initial.postfix.filter((part) => !TypeGuards.isOperatorToken(part));
+    const binary = token.initial.postfix.filter((part) => TypeGuards.isOperatorToken(part) && part.operator !== 'not').length;
+    const extra = operands.length > binary + 1 ? operands[1] : undefined;
+    // LiquidJS takes the first of two values side by side and drops the other.
+    if (extra) this.report(extra.begin, 'template.syntax', { reason: `unexpected "${extra.getText()}"` });
     const types = operands.map((part) => this.operand(part));
     let type: FieldType = operands.length === 1 ? (types[0] ?? 'any') : VALUE;
     for (const filter of token.filters) {

@@ -135,7 +135,12 @@ export function createEngine(clauses: Readonly<Record<string, string>>): Liquid 
   return liquid;
 }
 
-const placeOf = (token: Token, file: string): Place => ({ file: token.file ?? file, source: token.input, offset: token.begin });
+/** LiquidJS knows a clause by its bare name; a reader knows it by its file. */
+function placeOf(token: Token, file: string): Place {
+  const own = token.file ?? file;
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return { file: own.includes('/') ? own : `${folder}clauses/${own}.md`, source: token.input, offset: token.begin };
+}
 
 /**
  * LiquidJS' own loop, plus: the limits, the source map, `::schedule{of=…}` resolved while loop variables are in scope, and a

@@ -58,9 +58,11 @@ function rawInline(drafting: Drafting, chunk: Chunk, node: PhrasingContent): Inl
   }
 }
 
+const BROKEN = new RegExp(`:(?:${TEXT_DIRECTIVES.join('|')})\\[|^:{2,}[A-Za-z][\\w-]*`, 'm');
+
 /** A directive that was not understood is left in the text by the parser; it must not reach the court as such. */
 function checkText(drafting: Drafting, chunk: Chunk, node: PhrasingContent & { value: string }): void {
-  const broken = new RegExp(`:(?:${TEXT_DIRECTIVES.join('|')})\\[|^:{2,}[A-Za-z][\\w-]*`, 'm').exec(node.value);
+  const broken = BROKEN.exec(node.value);
   if (broken) {
     const at = (node.position?.start.offset ?? 0) + broken.index;
     drafting.report(chunk, at, 'template.bad-directive', { name: broken[0].replace('[', '') });
@@ -85,12 +87,16 @@ function restored(drafting: Drafting, chunk: Chunk, node: TextDirective): Inline
 
 function textDirective(drafting: Drafting, chunk: Chunk, node: TextDirective): Inline[] {
   const { name } = node;
-  // Chinese letters count as part of a name: `:br第二行`.
-  if (/^br[^\p{ASCII}]/u.test(name)) return [{ kind: 'break' }, ...drafting.inlines(chunk, sourceOf(chunk, node).slice(3))];
+  if (/^br[A-Z\d]/.test(name)) drafting.report(chunk, node, 'template.bad-directive', { name: `:${name}` });
   if (!isTextName(name)) return restored(drafting, chunk, node);
   const labelled = sourceOf(chunk, node).startsWith(`:${name}[`);
-  // "the ratio 1:u": a known name without its brackets was not meant.
-  if (!labelled && name !== 'br') return restored(drafting, chunk, node);
+  if (!labelled && name !== 'br') {
+    // "the ratio 1:u": a known name without its brackets was not meant; one whose bracket never closes was.
+    if (chunk.text.charAt(node.position?.end.offset ?? 0) === '[') {
+      drafting.report(chunk, node, 'template.bad-directive', { name: `:${name}` });
+    }
+    return restored(drafting, chunk, node);
+  }
   switch (name) {
     case 'br':
       return [{ kind: 'break' }];

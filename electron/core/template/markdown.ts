@@ -85,6 +85,10 @@ function joinChinese(text: string): string {
   });
 }
 
+/** Ends a directive's name where its letters end: Chinese letters and values would count as part of it, a colon would undo it. */
+const BREAK_END = '{}';
+const endBreaks = (text: string) => text.replace(/:br(?=:|[^\p{ASCII}])/gu, `:br${BREAK_END}`);
+
 const FENCE = /^\s*(:{3,})\s*([A-Za-z][\w-]*)?/;
 
 /** Offsets at which top-level blocks may safely be cut apart: after a blank line, at the margin, outside containers. */
@@ -98,7 +102,7 @@ export function cuts(markdown: string): number[] {
     const first = markdown.charCodeAt(at);
     const line = first === 58 || first === 32 || first === 9 ? markdown.slice(at, next) : '';
     const empty = first === 10 || first === 13 || (line !== '' && line.trim() === '');
-    if (fence === 0 && blank && !empty && first !== 32 && first !== 9) starts.push(at);
+    if (!empty && (starts.length === 0 || (fence === 0 && blank && first !== 32 && first !== 9))) starts.push(at);
     const colons = line === '' ? null : FENCE.exec(line);
     if (colons) {
       const count = colons[1]?.length ?? 0;
@@ -119,14 +123,15 @@ export function parseChunks(markdown: string, cache: ParseCache): Chunk[] {
       values.push(sentinelIndex(high, low));
       return sentinel(values.length - 1);
     });
-    const text = joinChinese(local.trimEnd());
+    const text = joinChinese(endBreaks(local.trimEnd()));
     return { at, text, values, root: cache.parse(text) };
   });
 }
 
-/** Where an offset in a chunk lies in the rendered Markdown (joiners do not count). */
+/** Where an offset in a chunk lies in the rendered Markdown: what was put in for the parser does not count. */
 export function chunkOffset(chunk: Chunk, offset: number): number {
-  let joiners = 0;
-  for (let at = chunk.text.indexOf(JOINER); at !== -1 && at < offset; at = chunk.text.indexOf(JOINER, at + 1)) joiners += 1;
-  return chunk.at + offset - joiners;
+  const before = chunk.text.slice(0, offset);
+  const joiners = before.split(JOINER).length - 1;
+  const ends = before.split(`:br${BREAK_END}`).length - 1;
+  return chunk.at + offset - joiners - ends * BREAK_END.length;
 }

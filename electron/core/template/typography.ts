@@ -5,7 +5,7 @@ import { withoutPrivateUse } from './sentinel.ts';
 
 /** Ideographs, kana, Hangul, and full-width punctuation: characters beside which a line break is no space. */
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u;
-const OPENS = /^$|[\s([{—–“‘«/-]/u;
+const OPENS = /^$|[\s([{—–“‘«/=-]/u;
 
 /** “ ” ‘ ’ for " and ' after `before`; an apostrophe is ’. */
 function curly(text: string, before: string): string {

@@ -3,6 +3,7 @@
  * assigns, filters and clause parameters, so a printed word can be traced to its field.
  */
 import { Drop } from 'liquidjs';
+import { Exact } from '../kit/money.ts';
 import { printable } from './sentinel.ts';
 
 export type Scalar = string | number | boolean;
@@ -158,23 +159,30 @@ export const isTrue = (value: unknown): boolean => {
   return !(raw === false || raw === 0 || isBlank(value));
 };
 
-const NUMERIC = /^\s*-?\d+(\.\d+)?\s*$/;
-export const isNumeric = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && NUMERIC.test(value));
+/** A figure as amounts are written; `007` is a number on a form, not a figure. */
+const FIGURE = /^\s*-?(?:0|[1-9]\d*)(?:\.\d+)?\s*$/;
 
-/** Amounts are strings, so numbers are compared as numbers whichever way they are written. */
+function figure(value: unknown): Exact | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? new Exact(value) : undefined;
+  return typeof value === 'string' && FIGURE.test(value) ? new Exact(value.trim()) : undefined;
+}
+
+/** Amounts are strings, so figures are compared as figures whichever way they are written; all else must be the same text. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (Array.isArray(left) && Array.isArray(right))
     return left.length === right.length && left.every((item, i) => sameValue(item, right[i]));
   const [a, b] = [plain(left), plain(right)];
-  if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);
-  return a === b;
+  if (a === b) return true;
+  const [x, y] = [figure(a), figure(b)];
+  return x !== undefined && y !== undefined && x.equals(y);
 }
 
 /** -1, 0 or 1; `undefined` when a side is missing, so that no order is claimed. */
 export function order(left: unknown, right: unknown): number | undefined {
   const [a, b] = [plain(left), plain(right)];
   if (isBlank(a) || isBlank(b)) return undefined;
-  if (isNumeric(a) && isNumeric(b)) return Math.sign(Number(a) - Number(b));
+  const [m, n] = [figure(a), figure(b)];
+  if (m !== undefined && n !== undefined) return m.comparedTo(n);
   const [x, y] = [String(a), String(b)];
   return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -82,8 +82,8 @@ export const templateMessages = {
     'zh-CN': ['{name} 不能用在此处', '{where}'],
   },
   'template.unclosed-container': {
-    en: ['{name} is never closed', 'end it with a line of as many colons'],
-    'zh-CN': ['{name} 没有结束', '请用同样数量冒号的单独一行结束'],
+    en: ['{name} is never closed', 'end it with a line of as many colons; an outer container needs more of them than an inner one'],
+    'zh-CN': ['{name} 没有结束', '请用同样数量冒号的单独一行结束；外层容器的冒号须多于内层'],
   },
   'template.stray-fence': {
     en: ['these colons close nothing', 'remove the line, or give the outer container more colons than the inner one'],
