@@ -87,6 +87,8 @@ export interface SellerGroups {
   readonly unlinked: NumberGroup;
   /** By country as stored; '' where none is. */
   readonly countries: readonly (NumberGroup & { readonly name: string })[];
+  /** Lowest and highest price asked, by currency. */
+  readonly prices: readonly { readonly currency: string; readonly low: string; readonly high: string }[];
   /** Right (its id) used on a type of goods, and by whom: what counts of infringement are made of. */
   readonly uses: readonly (NumberGroup & { readonly right: string; readonly goods_type: string })[];
 }

@@ -232,10 +232,9 @@ const groups = object({
   ...Object.fromEntries(
     ['hidden', 'forum_sale', 'forum_offer', 'forum_none', 'units_shown', 'unlinked'].map((name) => [name, object(numbers)]),
   ),
+  prices: list(object(values({ currency: ['currency', '币种'], low: ['lowest price', '最低价'], high: ['highest price', '最高价'] }))),
   countries: list(object({ name: value(['country', '国家']), ...numbers })),
-  uses: list(
-    object({ ...values({ right_number: ['registration number', '注册号'], goods_type: ['type of goods', '商品种类'] }), ...numbers }),
-  ),
+  uses: list(object({ ...values({ right: ['right', '权利'], goods_type: ['type of goods', '商品种类'] }), ...numbers })),
 });
 
 const bySeller = object({

@@ -1,4 +1,5 @@
 /** What a pleading says of several sellers at once, put together in one pass so that templates need no loop over thousands of sellers. */
+import { type Exact, exact } from '../kit/money.ts';
 import type { NumberGroup, SellerFacts, SellerGroups } from './facts.ts';
 
 type Ranges = (numbers: readonly number[]) => string;
@@ -16,11 +17,17 @@ export function sellerGroups(sellers: readonly SellerFacts[], state: string, ran
 
   const countries = new Map<string, number[]>();
   const uses = new Map<string, { right: string; goods_type: string; nos: Set<number> }>();
+  const prices = new Map<string, { low: Exact; high: Exact }>();
   for (const s of sellers) {
     const there = countries.get(s.country);
     if (there) there.push(s.no);
     else countries.set(s.country, [s.no]);
-    for (const { right, goods_type } of s.listings) {
+    for (const { right, goods_type, price, currency } of s.listings) {
+      if (price !== '' && currency !== '') {
+        const asked = exact(price);
+        const range = prices.get(currency) ?? { low: asked, high: asked };
+        prices.set(currency, { low: asked.lt(range.low) ? asked : range.low, high: asked.gt(range.high) ? asked : range.high });
+      }
       if (right === '' || goods_type === '') continue;
       const key = `${right}\n${goods_type.trim().toLowerCase()}`;
       const use = uses.get(key);
@@ -36,6 +43,7 @@ export function sellerGroups(sellers: readonly SellerFacts[], state: string, ran
     units_shown: those((s) => s.listings.some((l) => Number(l.units_sold) > 0)),
     unlinked: those((s) => !s.linked),
     countries: [...countries].map(([name, nos]) => ({ name, ...group(nos) })),
+    prices: [...prices].map(([currency, { low, high }]) => ({ currency, low: low.toFixed(), high: high.toFixed() })),
     uses: [...uses.values()].map(({ nos, ...use }) => ({ ...use, ...group([...nos]) })),
   };
 }
