@@ -24,7 +24,7 @@ import { type ReadTable, readTables } from './tables.ts';
 import { nearestOf, readYaml, type YamlFile } from './yaml.ts';
 
 /** A pack with the currency its damages are in. */
-export type IntakePack = PackInfo & { readonly currency: string };
+type IntakePack = PackInfo & { readonly currency: string };
 
 export interface IntakeDeps {
   readonly store: Store;
@@ -44,8 +44,6 @@ export interface Imported {
   /** What to look at in the new matter: warnings and notes, and data that is wrong but was entered so. */
   readonly findings: readonly Finding[];
 }
-
-export type IntakeService = ReturnType<typeof createIntakeService>;
 
 export function createIntakeService(deps: IntakeDeps) {
   const { store, evidence, library } = deps;

@@ -13,7 +13,7 @@ const YES = new Set(['yes', 'y', 'true', '1', 'x', '是', '有', '真']);
 const NO = new Set(['no', 'n', 'false', '0', '否', '无', '假']);
 
 /** The cell's text: blanks around it are the spreadsheet's, and so is `="00123"`, by which exports protect digits. */
-export function cellText(raw: string): string {
+function cellText(raw: string): string {
   const text = raw.replaceAll('\r\n', '\n').trim();
   const guarded = /^="((?:[^"]|"")*)"$/.exec(text);
   return guarded?.[1] === undefined ? text : guarded[1].replaceAll('""', '"').trim();

@@ -53,7 +53,7 @@ const isRightType = (need: string): boolean => ['trademark', 'copyright', 'desig
 const CHINA = new Set(['cn', 'chn', 'china', 'prc', "people's republic of china", '中国', '中华人民共和国']);
 
 /** A party of the mainland: by its country, or by the pack when the country is left empty. */
-export function isChinese(country: string, pack: string): boolean {
+function isChinese(country: string, pack: string): boolean {
   const key = country.trim().toLowerCase();
   return key === '' ? pack.startsWith('cn-') : CHINA.has(key);
 }

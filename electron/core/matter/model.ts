@@ -41,7 +41,7 @@ export const partySchema = z.object({
 });
 export type Party = z.infer<typeof partySchema>;
 
-export const counselSchema = z.object({
+const counselSchema = z.object({
   id: z.string(),
   /** The party acted for. */
   party: z.string().nullable().default(null),
@@ -91,7 +91,7 @@ export const factSchema = z.object({
 });
 export type Fact = z.infer<typeof factSchema>;
 
-export const deadlineSchema = z.object({
+const deadlineSchema = z.object({
   id: z.string(),
   title: text,
   due: optionalDate.default(''),
@@ -100,7 +100,7 @@ export const deadlineSchema = z.object({
 });
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-export const courtSchema = z.object({
+const courtSchema = z.object({
   /** Id of a court of the pack, or '' for a court typed in. */
   id: z.string().default(''),
   name: text,
