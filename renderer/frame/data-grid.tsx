@@ -1,4 +1,4 @@
-import { Box } from '@mantine/core';
+import { Box, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import {
   type ColumnDef,
@@ -32,7 +32,7 @@ export const gridFeatures = tableFeatures({
 
 export type GridColumn<Row extends RowData> = ColumnDef<typeof gridFeatures, Row, unknown> & {
   /** Grid track, such as `64px` or `minmax(120px, 2fr)`. */
-  readonly meta: { readonly track: string };
+  readonly meta: { readonly track: string; readonly align?: 'right' };
 };
 
 interface GridProps<Row extends { readonly id: string }> {
@@ -45,9 +45,21 @@ interface GridProps<Row extends { readonly id: string }> {
   /** Told after filtering, for the count beside the filter. */
   readonly onShown?: (count: number) => void;
   readonly empty?: React.ReactNode;
+  /** Told when the keyboard moves to another row; a room that shows the row beside the table follows it. */
+  readonly onActive?: (row: Row) => void;
+  /** Rows chosen for an act on many: a column of boxes, Space, Shift for a range, Ctrl+A for all shown. */
+  readonly pick?: Pick<Row>;
+}
+
+interface Pick<Row> {
+  readonly ids: ReadonlySet<string>;
+  readonly onChange: (ids: ReadonlySet<string>) => void;
+  readonly allLabel: string;
+  readonly label: (row: Row) => string;
 }
 
 const ROW = 36;
+const PICK_TRACK = '20px';
 
 /** A table of any length: sorted and filtered here, only the rows in sight are drawn, arrow keys move, Enter opens. */
 export function DataGrid<Row extends { readonly id: string }>({
@@ -59,10 +71,13 @@ export function DataGrid<Row extends { readonly id: string }>({
   onOpen,
   onShown,
   empty,
+  onActive,
+  pick,
 }: GridProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
   const [sorting, setSorting] = useState<SortingState>([]);
   const [at, setAt] = useState(0);
+  const lastPicked = useRef(0);
   const table = useTable({
     features: gridFeatures,
     columns: columns as GridColumn<Row>[],
@@ -81,7 +96,27 @@ export function DataGrid<Row extends { readonly id: string }>({
     getItemKey: (index) => shown[index]?.id ?? index,
     overscan: 12,
   });
-  const tracks = columns.map((column) => column.meta.track).join(' ');
+  const tracks = [...(pick ? [PICK_TRACK] : []), ...columns.map((column) => column.meta.track)].join(' ');
+  // A row opened from elsewhere is where the arrow keys go on from.
+  const opened = selected === null ? -1 : shown.findIndex((row) => row.id === selected);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is opened; the virtualizer is new on every draw
+  useEffect(() => {
+    if (opened < 0) return;
+    setAt(opened);
+    virtual.scrollToIndex(opened);
+  }, [opened]);
+  const picked = shown.filter((row) => pick?.ids.has(row.id)).length;
+  const pickAll = () => pick?.onChange(new Set(picked === shown.length ? [] : shown.map((row) => row.id)));
+  const pickAt = (index: number, range: boolean) => {
+    const id = shown[index]?.id;
+    if (!pick || id === undefined) return;
+    const next = new Set(pick.ids);
+    const on = !next.has(id);
+    const [from, to] = range ? [Math.min(lastPicked.current, index), Math.max(lastPicked.current, index)] : [index, index];
+    for (const row of shown.slice(from, to + 1)) on ? next.add(row.id) : next.delete(row.id);
+    lastPicked.current = index;
+    pick.onChange(next);
+  };
   const move = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / ROW) - 2);
     const steps: Record<string, number> = {
@@ -98,6 +133,14 @@ export function DataGrid<Row extends { readonly id: string }>({
       const next = Math.max(0, Math.min(shown.length - 1, at + step));
       setAt(next);
       virtual.scrollToIndex(next);
+      const row = shown[next];
+      if (row && next !== at) onActive?.(row.original);
+    } else if (pick && event.key === ' ') {
+      event.preventDefault();
+      pickAt(at, event.shiftKey);
+    } else if (pick && event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      pickAll();
     } else if (event.key === 'Enter' || event.key === ' ') {
       const row = shown[at];
       if (!row) return;
@@ -109,10 +152,26 @@ export function DataGrid<Row extends { readonly id: string }>({
   return (
     <div className={classes.grid} role="grid" aria-label={label} aria-rowcount={shown.length + 1}>
       <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+        {pick && (
+          <div role="columnheader">
+            <Checkbox
+              size="xs"
+              aria-label={pick.allLabel}
+              checked={picked > 0 && picked === shown.length}
+              indeterminate={picked > 0 && picked < shown.length}
+              onChange={pickAll}
+            />
+          </div>
+        )}
         {table.getHeaderGroups()[0]?.headers.map((header) => {
           const sorted = header.column.getIsSorted();
           return (
-            <div key={header.id} role="columnheader" aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}>
+            <div
+              key={header.id}
+              role="columnheader"
+              data-align={(header.column.columnDef as GridColumn<Row>).meta.align}
+              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : 'none'}
+            >
               <button type="button" onClick={header.column.getToggleSortingHandler()}>
                 <table.FlexRender header={header} />
                 {sorted === 'asc' && <IconArrowUp size={13} aria-hidden />}
@@ -153,8 +212,28 @@ export function DataGrid<Row extends { readonly id: string }>({
                 }}
                 onKeyDown={() => undefined}
               >
+                {pick && (
+                  <div role="gridcell">
+                    <Checkbox
+                      size="xs"
+                      tabIndex={-1}
+                      aria-label={pick.label(row.original)}
+                      checked={pick.ids.has(row.id)}
+                      onChange={() => undefined}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        pickAt(item.index, event.shiftKey);
+                      }}
+                    />
+                  </div>
+                )}
                 {row.getAllCells().map((cell) => (
-                  <div key={cell.id} role="gridcell" title={String(cell.getValue() ?? '')}>
+                  <div
+                    key={cell.id}
+                    role="gridcell"
+                    data-align={(cell.column.columnDef as GridColumn<Row>).meta.align}
+                    title={String(cell.getValue() ?? '')}
+                  >
                     <table.FlexRender cell={cell} />
                   </div>
                 ))}

@@ -1,0 +1,59 @@
+import type { Evidence } from '#core/evidence/model.ts';
+import { desktop } from '../desktop.ts';
+
+/** What can be shown of an item, by its media type. `small` is a picture browsers do not draw, of which we have a small copy. */
+export type Showing = 'pdf' | 'picture' | 'small' | 'text' | 'film' | 'sound' | 'none';
+
+const TEXT = /^(text\/|message\/rfc822$|multipart\/related$|image\/svg\+xml$|application\/(json|xml|xhtml\+xml)$)/;
+
+export function showingOf(mediaType: string): Showing {
+  if (mediaType === 'application/pdf') return 'pdf';
+  if (/^image\/(a?png|jpeg|gif|webp|bmp)$/.test(mediaType)) return 'picture';
+  if (/^image\/(tiff|avif|hei[cf])/.test(mediaType)) return 'small';
+  if (TEXT.test(mediaType)) return 'text';
+  if (mediaType.startsWith('video/')) return 'film';
+  if (mediaType.startsWith('audio/')) return 'sound';
+  return 'none';
+}
+
+export const fileUrl = (id: string) => `/files/evidence/${id}`;
+export const thumbnailUrl = (id: string) => `/files/thumbnail/${id}`;
+
+/** True when a small picture can be asked for. */
+export const hasThumbnail = (item: Pick<Evidence, 'mediaType' | 'unreadable'>) =>
+  item.unreadable === '' && ['picture', 'small'].includes(showingOf(item.mediaType));
+
+/** Hands over the original, byte for byte: by the system's dialog on the desktop, as a download in a browser. */
+export async function saveOriginal(item: Pick<Evidence, 'id' | 'fileName'>): Promise<void> {
+  const url = `${fileUrl(item.id)}?save=${encodeURIComponent(item.fileName)}`;
+  if (desktop) {
+    await desktop.saveAs(url, item.fileName);
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = item.fileName;
+  link.click();
+}
+
+/** `1.4 MB` in the user's language. */
+export function sizeText(bytes: number, language: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  const maximumFractionDigits = power > 1 && value < 100 ? 1 : 0;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits,
+  }).format(value);
+}
+
+/** An instant in the user's zone and words; a plain date stays a plain date, anything else as it was typed. */
+export function whenText(value: string, language: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(value)) return value;
+  const instant = new Date(value);
+  if (Number.isNaN(instant.getTime())) return value;
+  return instant.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,58 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useRef, useState } from 'react';
+import { ViewerBar } from './bar.tsx';
+import classes from './viewer.module.css';
+import { useZoom } from './zoom.ts';
+
+const EDGE = 16;
+
+/** A picture, fitted, closer or turned on the screen; the file stays as received. */
+export function PictureView({
+  url,
+  label,
+  aside,
+  fallback,
+}: {
+  readonly url: string;
+  readonly label: string;
+  readonly aside?: ReactNode;
+  readonly fallback: ReactNode;
+}) {
+  const desk = useRef<HTMLDivElement>(null);
+  const { ref: measured, width: roomWidth, height: roomHeight } = useElementSize<HTMLDivElement>();
+  const merged = useMergedRef(desk, measured);
+  const [natural, setNatural] = useState<{ width: number; height: number } | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const upright = turn % 180 === 0;
+  const { width, height } = natural ?? { width: 1, height: 1 };
+  const [across, down] = upright ? [width, height] : [height, width];
+  // A small picture is shown as large as it is, not blown up.
+  const fitted = Math.min(1, Math.max(0.02, Math.min((roomWidth - 2 * EDGE) / across, (roomHeight - 2 * EDGE) / down)));
+  const zooming = useZoom(desk, fitted);
+  const { scale } = zooming;
+  return (
+    <div className={classes.viewer}>
+      <ViewerBar zooming={zooming} onTurn={() => setTurn((turn + 90) % 360)} aside={aside} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <section ref={merged} className={classes.desk} tabIndex={0} aria-label={label}>
+        {failed ? (
+          fallback
+        ) : (
+          <div className={classes.frame}>
+            <div className={classes.turned} style={{ width: across * scale, height: down * scale, margin: EDGE }}>
+              <img
+                src={url}
+                alt={label}
+                hidden={!natural}
+                style={{ width: width * scale, height: height * scale, transform: `translate(-50%, -50%) rotate(${turn}deg)` }}
+                onLoad={(event) => setNatural({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })}
+                onError={() => setFailed(true)}
+              />
+            </div>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}
