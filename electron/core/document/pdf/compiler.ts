@@ -29,13 +29,8 @@ export interface CompilerFiles {
   readonly library: string;
 }
 
-/** The message of a refusal, made of the engine's diagnostics. */
-export function refusal(diagnostics: readonly { readonly message: string; readonly path?: string; readonly range?: unknown }[]): Error {
-  const first = diagnostics
-    .slice(0, 3)
-    .map((one) => `${one.message}${one.path ? ` (${one.path.split('/').pop()} ${JSON.stringify(one.range ?? '')})` : ''}`);
-  return new Error(first.join('; ') || 'unknown fault');
-}
+/** The error of a refusal, made of the engine's diagnostics: the fault and the two frames around it. */
+export const refusal = (diagnostics: readonly string[]): Error => new Error(diagnostics.slice(0, 3).join('; ') || 'unknown fault');
 
 export function readReport(answer: unknown): Report {
   const list = (typeof answer === 'string' ? JSON.parse(answer) : answer) as readonly { readonly value: Report }[];

@@ -45,11 +45,12 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
   const ruler = makeRuler(fonts, families, layout.schedule.size);
   const t = (text: string) => ink.text(text);
   const flat = (text: string) => t(text).replace(/\s*\n\s*/g, ' ');
+  const pieces = (text: string) => (meta.language === 'zh-CN' ? breakable(text) : [text]);
   let schedules = 0;
 
   const inlineTable = {
-    text: (one) => ({ k: 'text', t: flat(one.text) }),
-    value: (one) => ({ k: 'value', t: t(one.text) }),
+    text: (one) => ({ k: 'text', t: pieces(flat(one.text)) }),
+    value: (one) => ({ k: 'value', t: pieces(t(one.text)) }),
     gap: (one) => ({ k: 'gap', t: flat(gapText(one.label)) }),
     break: () => ({ k: 'break' }),
     strong: (one) => ({ k: 'strong', c: inlines(one.children) }),
@@ -171,6 +172,15 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     },
   };
   return { frame, layout, blocks: drawn, files, findings: [...findings, ...ink.findings()] };
+}
+
+/**
+ * In a Chinese line a long code (a credit code, an ID number) may be parted, as Word does it there; else the line before it is torn
+ * apart to fill the measure. Odd pieces are the codes, cut so that four characters stay together at either end.
+ */
+function breakable(text: string): string[] {
+  const parts = text.split(/((?=[A-Za-z]*\d)[A-Za-z0-9]{13,})/);
+  return parts.flatMap((part, i) => (i % 2 === 1 ? part.split(/(?<=\w{4})(?=\w{4})/) : [part])).filter((part) => part !== '');
 }
 
 const narrower = (place: Place, by: number): Place => ({ width: place.width - by, wide: place.wide - by });

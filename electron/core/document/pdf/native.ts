@@ -34,6 +34,7 @@ export function nativeCompiler(files: CompilerFiles, binary: string): Compiler {
   const at = (name: string) => join(ROOT, name);
   for (const name of readdirSync(files.library)) compiler.addSource(at(name), readFileSync(join(files.library, name), 'utf8'));
   const mainFilePath = at('main.typ');
+  const messages = (found: unknown) => compiler.fetchDiagnostics(found).map(({ message, path = '' }) => `${path}: ${message}`);
   let laidOut: unknown;
   return {
     name: 'native',
@@ -41,10 +42,10 @@ export function nativeCompiler(files: CompilerFiles, binary: string): Compiler {
     layOut() {
       laidOut = undefined;
       const outcome = compiler.compile({ mainFilePath });
-      if (outcome.hasError()) throw refusal(compiler.fetchDiagnostics(outcome.takeDiagnostics()));
+      if (outcome.hasError()) throw refusal(messages(outcome.takeDiagnostics()));
       const warnings = outcome.takeWarnings();
       // An unknown font is only a warning there, and its text is lost.
-      const grave = warnings ? compiler.fetchDiagnostics(warnings).filter((one) => /unknown font/.test(one.message)) : [];
+      const grave = warnings ? messages(warnings).filter((one) => one.includes('unknown font')) : [];
       if (grave.length > 0) throw refusal(grave);
       laidOut = outcome.result;
       return readReport(compiler.query({ mainFilePath }, { selector: '<report>' }));

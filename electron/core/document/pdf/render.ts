@@ -38,7 +38,8 @@ function spoiledImages(compiler: Compiler, drawn: Drawn): Map<string, string> {
     try {
       compiler.layOut();
     } catch (error) {
-      spoiled.set(key, error instanceof Error ? error.message.replace(/ \(.*/, '') : String(error));
+      const [reason = 'it cannot be decoded'] = /failed to decode[^;(]*/.exec(error instanceof Error ? error.message : '') ?? [];
+      spoiled.set(key, reason.trim());
     }
   }
   return spoiled;

@@ -11,9 +11,9 @@ interface WasmCompiler {
   reset(): void;
 }
 interface World {
-  compile(kind: number, diagnostics: number): { hasError: boolean; diagnostics?: { message: string; path?: string }[] };
+  compile(kind: number, diagnostics: number): { hasError: boolean; diagnostics?: string[] };
   query(kind: number, selector: string, field: null): string;
-  get_artifact(format: number, diagnostics: number): { result?: Uint8Array; diagnostics?: { message: string }[] };
+  get_artifact(format: number, diagnostics: number): { result?: Uint8Array; diagnostics?: string[] };
   free(): void;
 }
 

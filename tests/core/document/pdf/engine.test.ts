@@ -143,6 +143,7 @@ describe.skipIf(!haveReaders).each(KINDS)('a PDF made by the %s engine', (kind) 
       ['document.bad-image', 'broken'],
       ['document.missing-image', 'missing'],
     ]);
+    expect(pdf.findings.map(({ params }) => params.reason)).toEqual(['not a PNG file', 'failed to decode image', undefined]);
     expect((await wordsOf(pdf.bytes)).body).toBe('goodtextbrokenmissing');
     expect((await checkStructure(pdf.bytes)).faults).toEqual([]);
   });
