@@ -52,11 +52,6 @@ interface Block {
   readonly loops: readonly ReadonlyMap<string, FieldType>[];
 }
 
-export interface Markdown {
-  readonly text: string;
-  readonly map: SourceMap;
-}
-
 /** Checks one text; `parameters` are what a clause was given. Returns its Markdown with a sentinel for each value. */
 export function checkLiquid(source: Source, parameters: ReadonlyMap<string, FieldType>, check: LiquidCheck, map: SourceMap): string {
   return new Walk(source, parameters, check, map).markdown();

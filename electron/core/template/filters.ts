@@ -43,7 +43,12 @@ function refuse(run: Run, call: Call, input: unknown): unknown {
   return input;
 }
 
-type TextFilter = (text: string, args: readonly string[], language: Language) => string;
+type TextFilter = (text: string, args: readonly string[], run: Run) => string;
+
+function bounded(text: string, run: Run): string {
+  run.afford(text.length);
+  return text;
+}
 
 /** A filter on words. Captured Markdown stays Markdown; values mixed into it go in as sentinels, never as Markdown. */
 function onText(compute: TextFilter): FilterImplOptions {
@@ -52,11 +57,14 @@ function onText(compute: TextFilter): FilterImplOptions {
     if (input instanceof Fact && input.missing) return input;
     if ([input, ...args].some((value) => value instanceof Markup)) {
       const [text = '', ...rest] = [input, ...args].map((value) => (value instanceof Markup ? value.source : run.print(value)));
-      return new Markup(compute(text, rest, run.options.language));
+      return new Markup(bounded(compute(text, rest, run), run));
     }
-    return derived(compute(asText(input), args.map(asText), run.options.language), [input, ...args]);
+    return derived(bounded(compute(asText(input), args.map(asText), run), run), [input, ...args]);
   };
 }
+
+/** Longer is no figure and no date; grouping its digits could take for ever. */
+const LONGEST_FIGURE = 60;
 
 /** A filter that writes a number or a date in words; what it cannot read is reported and printed as it is. */
 function onFigure(compute: (text: string, args: readonly string[], run: Run) => string | undefined): FilterImplOptions {
@@ -64,7 +72,8 @@ function onFigure(compute: (text: string, args: readonly string[], run: Run) => 
     const { run } = contextOf(this);
     if (isBlank(input) || plain(input) === undefined) return input;
     try {
-      const text = compute(asText(Array.isArray(input) ? input.length : input), args.map(asText), run);
+      const figure = asText(Array.isArray(input) ? input.length : input);
+      const text = figure.length <= LONGEST_FIGURE ? compute(figure, args.map(asText), run) : undefined;
       return text === undefined ? refuse(run, this, input) : derived(text, [input, ...args]);
     } catch (error) {
       if (error instanceof Problem) return refuse(run, this, input);
@@ -84,9 +93,9 @@ function onWhole(compute: (value: number, language: Language) => string): Filter
 
 function onDecimal(compute: (value: Exact, other: Exact) => Exact): FilterImplOptions {
   return onFigure((text, [other = '0']) => {
-    if (!/^-?\d+(\.\d+)?$/.test(text) || !/^-?\d+(\.\d+)?$/.test(other)) return undefined;
+    if (!/^-?\d+(\.\d+)?$/.test(text) || !/^-?\d{1,40}(\.\d{1,20})?$/.test(other)) return undefined;
     const result = compute(new Exact(text), new Exact(other));
-    return result.isFinite() ? result.toDecimalPlaces(20).toFixed() : undefined;
+    return result.isFinite() && result.abs().lt('1e40') ? result.toDecimalPlaces(20).toFixed() : undefined;
   });
 }
 
@@ -143,10 +152,20 @@ const words: Record<string, FilterImplOptions> = {
   downcase: onText((text) => text.toLowerCase()),
   capitalize: onText(capitalised),
   strip: onText((text) => text.trim()),
-  strip_newlines: onText((text) => text.replace(/\s*\n\s*/g, ' ')),
+  strip_newlines: onText((text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' '),
+  ),
   append: onText((text, [more = '']) => text + more),
   prepend: onText((text, [more = '']) => more + text),
-  replace: onText((text, [from = '', to = '']) => (from === '' ? text : text.split(from).join(to))),
+  replace: onText((text, [from = '', to = ''], run) => {
+    if (from === '') return text;
+    const parts = text.split(from);
+    run.afford(text.length + (parts.length - 1) * (to.length - from.length));
+    return parts.join(to);
+  }),
   remove: onText((text, [what = '']) => (what === '' ? text : text.split(what).join(''))),
   truncate: onText(shortened),
 };
@@ -157,7 +176,7 @@ const figures: Record<string, FilterImplOptions> = {
   times: onDecimal((a, b) => a.times(b)),
   divided_by: onDecimal((a, b) => a.div(b)),
   modulo: onDecimal((a, b) => a.mod(b)),
-  round: onDecimal((a, b) => a.toDecimalPlaces(b.toNumber(), Exact.ROUND_HALF_UP)),
+  round: onDecimal((a, b) => a.toDecimalPlaces(Math.min(20, Math.max(0, b.trunc().toNumber())), Exact.ROUND_HALF_UP)),
   abs: onDecimal((a) => a.abs()),
   ceil: onDecimal((a) => a.ceil()),
   floor: onDecimal((a) => a.floor()),

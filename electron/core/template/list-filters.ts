@@ -72,9 +72,13 @@ export function listFilters(contextOf: (call: Call) => FactContext): Record<stri
     first: end(false),
     last: end(true),
     join(this: Call, input: unknown, glue: unknown = ' ') {
+      const { run } = contextOf(this);
       const list = items(input);
       const path = pathOf(input) ?? list.map(pathOf).find((found) => found !== undefined);
-      const text = list.map(asText).join(asText(glue));
+      const parts = list.map(asText);
+      const between = asText(glue);
+      run.afford(parts.reduce((sum, part) => sum + part.length + between.length, 0));
+      const text = parts.join(between);
       return path === undefined ? text : new Fact(text, path);
     },
     where: keep(true),
@@ -112,11 +116,17 @@ export function listFilters(contextOf: (call: Call) => FactContext): Record<stri
         items(input).filter((item) => !isBlank(item)),
         pathOf(input),
       ),
-    concat: (input: unknown, more: unknown) => listAt([...items(input), ...items(more)], pathOf(input)),
+    concat(this: Call, input: unknown, more: unknown) {
+      const [left, right] = [items(input), items(more)];
+      contextOf(this).run.afford(0, left.length + right.length);
+      return listAt([...left, ...right], pathOf(input));
+    },
     slice: (input: unknown, from: unknown, length: unknown = 1) => slice(input, Number(plain(from)), Number(plain(length))),
-    split(input: unknown, glue: unknown) {
+    split(this: Call, input: unknown, glue: unknown) {
       const path = pathOf(input);
-      const parts = asText(input).split(asText(glue));
+      const text = asText(input);
+      const parts = text.split(asText(glue));
+      contextOf(this).run.afford(0, parts.length);
       return listAt(
         parts.map((part) => (path === undefined ? part : new Fact(part, path))),
         path,

@@ -62,7 +62,6 @@ const packSchema = z.strictObject({
 
 export type Pack = z.output<typeof packSchema>;
 export type LawVersion = z.output<typeof lawVersion>;
-export type PackField = z.output<typeof field>;
 
 /** Law as templates see it. Empty fields where no version may be cited: printing them is a gap. */
 export interface LawFact {

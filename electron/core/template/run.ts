@@ -22,6 +22,8 @@ export const LIMITS = {
   milliseconds: 900,
   /** Items made by ranges. */
   memory: 200_000,
+  /** Items of one list made by filters. */
+  items: 500_000,
   /** Characters of one template file. */
   source: 1_000_000,
 } as const;
@@ -54,6 +56,7 @@ export class Run {
   /** The output of the document itself, not of a capture: only there are places noted. */
   main: object | undefined;
   steps = 0;
+  readonly begun = process.cpuUsage();
   made = 0;
   readonly #seen = new Set<string>();
 
@@ -70,6 +73,12 @@ export class Run {
   count(characters: number): void {
     this.made += characters;
     if (this.made > LIMITS.output) throw new Refused(`${LIMITS.output} characters`);
+  }
+
+  /** Refuses before a filter makes what could not be held: text of `characters`, a list of `items`. */
+  afford(characters: number, items = 0): void {
+    if (characters > LIMITS.output) throw new Refused(`${LIMITS.output} characters`);
+    if (items > LIMITS.items) throw new Refused(`${LIMITS.items} items in a list`);
   }
 
   /** Adds a finding once, however often the loop comes by. */

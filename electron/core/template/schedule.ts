@@ -166,6 +166,7 @@ function cellText(drafting: Drafting, row: Row, column: Column, path: string): s
       : printable(String(value));
   if (column.format === undefined || text.trim() === '') return text.trim() === '' ? '' : text;
   try {
+    if (text.length > 60 && column.format !== 'list') throw new Problem('invalid', 'core.bad-amount', { value: text.slice(0, 60) });
     return formatted(drafting, row, column.format, text);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

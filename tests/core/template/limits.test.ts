@@ -17,6 +17,11 @@ describe('a runaway template is refused with a finding', () => {
     'text that doubles': '{% assign t = "0123456789" %}{% for i in (1..60) %}{% assign t = t | append: t %}{% endfor %}{{ t }}',
     'captured text that doubles':
       '{% capture t %}0123456789{% endcapture %}{% for i in (1..60) %}{% capture t %}{{ t }}{{ t }}{% endcapture %}{% endfor %}{{ t }}',
+    'replacing that multiplies':
+      '{% assign t = "aaaaaaaaaaaaaaaaaaaa" %}{% for i in (1..20) %}{% assign t = t | replace: "a", "aaaaaaaaaa" %}{% endfor %}',
+    'lists that double': '{% assign l = many %}{% for i in (1..40) %}{% assign l = l | concat: l %}{% endfor %}',
+    'joining with a long text':
+      '{% assign t = "0123456789" %}{% for i in (1..17) %}{% assign t = t | append: t %}{% endfor %}{{ many | map: "no" | join: t }}',
     'a clause that calls itself': '{% render "self" %}',
     'two clauses that call each other': '{% render "ping" %}',
   };
@@ -31,6 +36,12 @@ describe('a runaway template is refused with a finding', () => {
       expect(document.blocks).toEqual([]);
       expect((user + system) / 1e6).toBeLessThan(2.5);
     });
+});
+
+it('figures that grow without end are refused one by one', async () => {
+  const body = '{% assign n = 10 %}{% for i in (1..60) %}{% assign n = n | times: n %}{% endfor %}x{{ long | money: "USD" }}';
+  const { findings } = await draft(body, { long: '9'.repeat(200_000) });
+  expect(new Set(findings.map(({ id }) => id))).toEqual(new Set(['template.bad-value']));
 });
 
 describe('a template stays in its pack', () => {
