@@ -176,11 +176,12 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
 
 /**
  * In a Chinese line a long code (a credit code, an ID number) may be parted, as Word does it there; else the line before it is torn
- * apart to fill the measure. Odd pieces are the codes, cut so that four characters stay together at either end.
+ * apart to fill the measure. Four characters of the code stay together at either end, with the words beside them.
  */
 function breakable(text: string): string[] {
-  const parts = text.split(/((?=[A-Za-z]*\d)[A-Za-z0-9]{13,})/);
-  return parts.flatMap((part, i) => (i % 2 === 1 ? part.split(/(?<=\w{4})(?=\w{4})/) : [part])).filter((part) => part !== '');
+  const mark = '\ue000';
+  const marked = text.replace(/(?=[A-Za-z]*\d)[A-Za-z0-9]{13,}/g, (code) => code.replace(/(?<=\w{4})(?=\w{4})/g, mark));
+  return marked.split(mark);
 }
 
 const narrower = (place: Place, by: number): Place => ({ width: place.width - by, wide: place.wide - by });
