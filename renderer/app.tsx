@@ -6,6 +6,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from './frame/notify.tsx';
+import { refresh } from './frame/refresh.ts';
 import { theme as look } from './frame/theme.ts';
 import { router } from './routes.tsx';
 
@@ -18,8 +19,8 @@ const queries = new QueryClient({
   queryCache: new QueryCache({ onError: notifyProblem }),
   mutationCache: new MutationCache({
     onError: notifyProblem,
-    // Anything written may show anywhere: the figure in the damages, the gap in the preview, the journal.
-    onSettled: () => queries.invalidateQueries(),
+    // Not awaited: a field is saved when it is saved, not when everything that shows it has been drawn again.
+    onSettled: (_data, _error, _variables, _onMutateResult, mutation) => void refresh(queries, mutation),
   }),
 });
 

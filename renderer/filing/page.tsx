@@ -1,5 +1,4 @@
 import { ActionIcon, Badge, Box, Button, Group, ScrollArea, SegmentedControl, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconFileTypePdf, IconFileWord } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -9,8 +8,10 @@ import { api, client } from '../client.ts';
 import { goTo } from '../frame/go-to.ts';
 import { notifyDone } from '../frame/notify.tsx';
 import { OpenPoints } from './open-points.tsx';
+import { useKeptPoints } from './points.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { saveFiling } from './save.ts';
+import { useTemplateChoice } from './template-choice.ts';
 
 /** Drafting: open points with their fields on the left, the document on the right, filings below the points. */
 export function FilingPage() {
@@ -18,19 +19,13 @@ export function FilingPage() {
   const navigate = useNavigate();
   const { matter: id } = useParams({ from: '/m/$matter' });
   const { template: wanted } = useSearch({ from: '/m/$matter/filings' });
-  const [remembered, remember] = useLocalStorage<string | null>({
-    key: `template-${id}`,
-    defaultValue: null,
-    getInitialValueInEffect: false,
-  });
+  const [template, remember] = useTemplateChoice(id);
   const [tab, setTab] = useState<'open' | 'filings'>('open');
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState<{ readonly key: string; readonly visit: number } | null>(null);
+  const openPoint = (key: string | null) => setAt(key === null ? null : { key, visit: (at?.visit ?? 0) + 1 });
   const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
   const packs = useQuery(api.workspace.packs.queryOptions());
-  const templates = useQuery(api.filing.templates.queryOptions({ input: { matter: id } }));
   const filings = useQuery(api.filing.list.queryOptions({ input: { matter: id } }));
-  const known = templates.data ?? [];
-  const template = known.find((choice) => choice.id === (wanted ?? remembered))?.id ?? known[0]?.id ?? null;
   const preview = useQuery({
     ...api.filing.preview.queryOptions({ input: { matter: id, template: template ?? '' } }),
     enabled: template !== null,
@@ -38,10 +33,10 @@ export function FilingPage() {
   useEffect(() => {
     if (wanted !== undefined) remember(wanted);
   }, [wanted, remember]);
+  const points = useKeptPoints(preview.data?.findings ?? [], at?.key ?? null);
   const draft = useMutation(api.filing.draft.mutationOptions());
   const pack = packs.data?.find((p) => p.id === matter.data?.pack);
   if (!matter.data || !pack) return null;
-  const findings = preview.data?.findings ?? [];
   const save = async (ending: 'pdf' | 'docx') => {
     if (template === null) return;
     const filing = await draft.mutateAsync({ matter: id, template, final: false });
@@ -57,9 +52,10 @@ export function FilingPage() {
   /** A click in the document opens its field here when it is an open point, else in its own room. */
   const jump = async (path: string) => {
     const where = await client.filing.place({ matter: id, path });
-    if (findings.some((f) => f.where === where)) {
+    const point = points.find((one) => one.finding.where === where);
+    if (point) {
       setTab('open');
-      setAt(where);
+      openPoint(point.key);
     } else goTo(navigate, id, where);
   };
   return (
@@ -107,7 +103,7 @@ export function FilingPage() {
         />
         <ScrollArea style={{ flex: 1, minHeight: 0 }} type="auto" viewportProps={{ tabIndex: 0 }}>
           {tab === 'open' ? (
-            <OpenPoints matter={matter.data} pack={pack} findings={findings} at={at} onAt={setAt} />
+            <OpenPoints matter={matter.data} pack={pack} findings={preview.data?.findings} points={points} at={at} onAt={openPoint} />
           ) : (
             <FilingList matter={id} title={matter.data.title} />
           )}

@@ -22,8 +22,13 @@ export function PreviewPane({ matter, template, onTemplate, onJump }: Props) {
     placeholderData: keepPreviousData,
   });
   const omitted = Object.values(preview.data?.omitted ?? {}).reduce((sum, n) => sum + n, 0);
+  const open = preview.data?.findings.filter((f) => f.severity === 'error').length ?? 0;
   return (
-    <Box style={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
+    <Box
+      component="section"
+      aria-label={t('filing.preview')}
+      style={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}
+    >
       <Group px="md" py={8} gap="sm" wrap="nowrap">
         <Select
           aria-label={t('filing.template')}
@@ -35,13 +40,20 @@ export function PreviewPane({ matter, template, onTemplate, onJump }: Props) {
           value={template}
           onChange={(value) => value !== null && onTemplate(value)}
         />
+        <Text size="xs" c="dimmed" aria-live="polite" style={{ flexShrink: 0 }}>
+          {open > 0 && t('filing.openShort', { count: open })}
+        </Text>
         {omitted > 0 && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" truncate title={t('filing.omitted', { count: omitted })}>
             {t('filing.omitted', { count: omitted })}
           </Text>
         )}
       </Group>
-      <Box style={{ flex: 1, minHeight: 0, overflow: 'auto' }} bg="light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-8))">
+      <Box
+        tabIndex={0}
+        style={{ flex: 1, minHeight: 0, overflow: 'auto' }}
+        bg="light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-8))"
+      >
         {preview.data ? (
           <DocumentPreview numbered={preview.data.document} onJump={onJump} />
         ) : (

@@ -1,9 +1,13 @@
-import { MultiSelect, NumberInput, Select, Switch } from '@mantine/core';
+import { MultiSelect, Select, Switch } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { parseDate } from '#core/kit/dates.ts';
+import { formatAmount, parseAmount } from '#core/kit/money.ts';
 import { api } from '../client.ts';
 import { AutoField } from './auto-field.tsx';
+import { useChosen } from './chosen.ts';
 
 /** How one datum is edited. `evidence` is one evidence item, `sources` several. */
 export type FieldKind = 'text' | 'long' | 'date' | 'amount' | 'number' | 'yes-no' | 'choice' | 'evidence' | 'sources';
@@ -11,9 +15,13 @@ export type FieldKind = 'text' | 'long' | 'date' | 'amount' | 'number' | 'yes-no
 export interface FieldSpec {
   readonly name: string;
   readonly label: string;
+  /** Said to those who cannot see where the field stands, when it has no label of its own. */
+  readonly ariaLabel?: string;
   readonly kind: FieldKind;
   readonly hint?: string | undefined;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** A choice that cannot be left empty. */
+  readonly needed?: boolean;
   /** Takes the whole width of a form. */
   readonly wide?: boolean;
 }
@@ -28,13 +36,20 @@ interface FieldProps {
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** An amount as people write it, '' for none. */
+export const readAmount = (written: string): string => (written.trim() === '' ? '' : parseAmount(written));
+export const showAmount = (value: string): string => (/^-?\d+(\.\d+)?$/.test(value) ? formatAmount(value) : value);
+/** A number as people write it, without grouping. */
+const showNumber = (value: string): string => value;
+
+const labelled = (spec: FieldSpec) =>
+  ({ ...(spec.label && { label: spec.label }), ...(spec.ariaLabel && { 'aria-label': spec.ariaLabel }), description: spec.hint }) as const;
+
 /** One field of a form, saved as it is typed. */
-export function Field({ spec, value, where, matter, onSave }: FieldProps) {
-  const { t } = useTranslation();
-  const common = { label: spec.label, description: spec.hint, 'data-where': where } as const;
+export function Field(props: FieldProps) {
+  const { spec, value, where, onSave } = props;
   switch (spec.kind) {
     case 'text':
-    case 'amount':
     case 'long':
       return (
         <AutoField
@@ -43,73 +58,141 @@ export function Field({ spec, value, where, matter, onSave }: FieldProps) {
           where={where}
           value={text(value)}
           long={spec.kind === 'long'}
-          inputMode={spec.kind === 'amount' ? 'decimal' : 'text'}
           onSave={onSave}
         />
       );
+    case 'amount':
     case 'number':
-      return <NumberInput {...common} value={text(value)} onChange={(next) => void onSave(String(next))} hideControls />;
+      return (
+        <AutoField
+          label={spec.label}
+          description={spec.hint}
+          where={where}
+          value={text(value)}
+          inputMode="decimal"
+          read={readAmount}
+          show={spec.kind === 'amount' ? showAmount : showNumber}
+          onSave={onSave}
+        />
+      );
     case 'date':
-      return (
-        <DateInput
-          {...common}
-          value={text(value) || null}
-          onChange={(next) => void onSave(next ?? '')}
-          valueFormat="YYYY-MM-DD"
-          placeholder="YYYY-MM-DD"
-          clearable
-          clearButtonProps={{ 'aria-label': t('frame.remove') }}
-        />
-      );
+      return <DateField {...props} />;
     case 'yes-no':
-      return (
-        <Switch
-          {...common}
-          mt={spec.wide ? 0 : 26}
-          checked={value === true || value === 'yes'}
-          onChange={(event) =>
-            void onSave(typeof value === 'boolean' ? event.currentTarget.checked : event.currentTarget.checked ? 'yes' : 'no')
-          }
-        />
-      );
+      return <YesNoField {...props} />;
     case 'choice':
-      return (
-        <Select
-          {...common}
-          data={[...(spec.choices ?? [])]}
-          value={text(value) || null}
-          onChange={(next) => void onSave(next ?? '')}
-          clearable
-        />
-      );
+      return <ChoiceField {...props} />;
     case 'evidence':
     case 'sources':
-      return <EvidencePicker spec={spec} value={value} where={where} matter={matter} onSave={onSave} />;
+      return <EvidencePicker {...props} />;
   }
+}
+
+/** A whole day as people write it; half of one, while it is being typed, is none. */
+function readDay(written: string): string | null {
+  try {
+    return parseDate(written);
+  } catch {
+    return null;
+  }
+}
+
+function DateField({ spec, value, where, onSave }: FieldProps) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useChosen<unknown>(value, onSave);
+  return (
+    <DateInput
+      {...labelled(spec)}
+      data-where={where}
+      value={text(chosen) || null}
+      onChange={(next) => choose(next ?? '')}
+      dateParser={readDay}
+      valueFormat="YYYY-MM-DD"
+      placeholder="YYYY-MM-DD"
+      clearable
+      clearButtonProps={{ 'aria-label': t('frame.remove') }}
+    />
+  );
+}
+
+function YesNoField({ spec, value, where, onSave }: FieldProps) {
+  const [chosen, choose] = useChosen<unknown>(value, onSave);
+  return (
+    <Switch
+      label={spec.label}
+      description={spec.hint}
+      data-where={where}
+      mt={spec.wide ? 0 : 30}
+      checked={chosen === true || chosen === 'yes'}
+      onChange={({ currentTarget: { checked } }) => choose(typeof value === 'boolean' ? checked : checked ? 'yes' : 'no')}
+    />
+  );
+}
+
+function ChoiceField({ spec, value, where, onSave }: FieldProps) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useChosen<unknown>(value, onSave);
+  const data = spec.choices ?? [];
+  const label = data.find((choice) => choice.value === chosen)?.label;
+  return (
+    <Select
+      label={spec.label}
+      description={spec.hint}
+      data-where={where}
+      title={label}
+      data={[...data]}
+      value={text(chosen) || null}
+      onChange={(next) => choose(next ?? '')}
+      allowDeselect={spec.needed !== true}
+      clearable={spec.needed !== true}
+      clearButtonProps={{ 'aria-label': t('frame.remove') }}
+      searchable={data.length > 12}
+    />
+  );
 }
 
 /** Chooses evidence items by exhibit number, title or file name. */
 export function EvidencePicker({ spec, value, where, matter, onSave }: FieldProps) {
   const { t } = useTranslation();
+  const [chosen, choose] = useChosen<unknown>(value, onSave);
   const evidence = useQuery(api.evidence.list.queryOptions({ input: { matter } }));
-  const data = (evidence.data ?? []).map((item) => ({
-    value: item.id,
-    label: `${item.exhibit === null ? '' : `${item.exhibit}. `}${item.title || item.fileName}`,
-  }));
+  const items = evidence.data;
+  const data = useMemo(() => {
+    const known = (items ?? []).map((item) => ({
+      value: item.id,
+      label: `${item.exhibit === null ? '' : `${item.exhibit}. `}${item.title || item.fileName}`,
+    }));
+    const ids = new Set(known.map((one) => one.value));
+    const gone = [...(Array.isArray(value) ? value : [value])].filter((id) => typeof id === 'string' && id !== '' && !ids.has(id));
+    return items ? [...known, ...gone.map((id) => ({ value: id as string, label: t('frame.withdrawn') }))] : known;
+  }, [items, value, t]);
   const shared = {
-    label: spec.label,
-    description: spec.hint,
+    ...labelled(spec),
     'data-where': where,
     data,
     searchable: true,
     clearable: true,
+    clearButtonProps: { 'aria-label': t('frame.remove') },
     limit: 60,
     nothingFoundMessage: t('frame.noEvidence'),
-    placeholder: t('frame.chooseEvidence'),
   } as const;
-  return spec.kind === 'evidence' ? (
-    <Select {...shared} value={text(value) || null} onChange={(next) => void onSave(next)} />
-  ) : (
-    <MultiSelect {...shared} value={Array.isArray(value) ? value : []} onChange={(next) => void onSave(next)} hidePickedOptions />
+  if (spec.kind === 'evidence')
+    return (
+      <Select
+        {...shared}
+        placeholder={t('frame.chooseEvidence')}
+        title={data.find((one) => one.value === chosen)?.label}
+        value={text(chosen) || null}
+        onChange={choose}
+      />
+    );
+  const several = Array.isArray(chosen) ? (chosen as string[]) : [];
+  return (
+    <MultiSelect
+      {...shared}
+      placeholder={several.length === 0 ? t('frame.chooseEvidence') : ''}
+      value={items ? several : []}
+      onChange={choose}
+      hidePickedOptions
+    />
   );
 }

@@ -1,4 +1,4 @@
-import type { useNavigate } from '@tanstack/react-router';
+import { useLocation, type useNavigate } from '@tanstack/react-router';
 
 type Navigate = ReturnType<typeof useNavigate>;
 
@@ -9,11 +9,27 @@ const ROOM: Readonly<Record<string, string>> = {
   damages: 'damages',
 };
 
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Counts the jumps, so that a second jump to the same field is one too. */
+    readonly visit?: number;
+  }
+}
+
+let visits = 0;
+
+/** Whether a finding points at something that is entered in a room; law and templates are not. */
+export const hasRoom = (where: string): boolean => (where.split(/[/?]/)[0] ?? '') in ROOM;
+
 /** Opens the room a finding points at and puts the cursor into its field: `matter/rights/<id>/number`. */
 export function goTo(navigate: Navigate, matter: string, where: string): void {
-  const room = ROOM[where.split('/')[0] ?? ''] ?? 'matter';
-  void navigate({ to: `/m/${matter}/${room}`, search: { at: where } as never });
+  const room = ROOM[where.split(/[/?]/)[0] ?? ''] ?? 'matter';
+  visits += 1;
+  void navigate({ to: `/m/${matter}/${room}`, search: { at: where } as never, state: { visit: visits } });
 }
+
+/** Changes with every jump, also to the field one was sent to before. */
+export const useVisit = (): number => useLocation({ select: (location) => location.state.visit ?? 0 });
 
 /** Puts the cursor into the field that carries `where`, or into the nearest thing around it. Tries again while the room is being drawn. */
 export function focusWhere(where: string, tries = 20): void {
@@ -22,10 +38,12 @@ export function focusWhere(where: string, tries = 20): void {
     const name = steps.slice(0, length).join('/');
     const found = document.querySelector<HTMLElement>(`[data-where="${CSS.escape(name)}"]`);
     if (!found) continue;
+    // Only the thing around it is there yet: its fields may still be drawn.
+    if (length < steps.length && tries > 14) break;
     found.scrollIntoView({ block: 'center' });
     const target = found.matches('input, textarea, button, [tabindex]')
       ? found
-      : found.querySelector<HTMLElement>('input, textarea, button');
+      : found.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button');
     target?.focus({ preventScroll: true });
     found.dataset.flash = 'true';
     setTimeout(() => delete found.dataset.flash, 1_700);

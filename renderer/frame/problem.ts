@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { Finding } from '#core/kit/finding.ts';
 import { type Language, type MessageId, type MessageParams, say } from '#core/kit/messages.ts';
+import { Problem } from '#core/kit/problem.ts';
 import type { ProblemData } from '#core/kit/procedure.ts';
 
 export interface ShownProblem {
@@ -13,10 +14,11 @@ export interface ShownProblem {
 
 const isProblem = (data: unknown): data is ProblemData => typeof data === 'object' && data !== null && 'kind' in data && 'id' in data;
 
-/** Says a failed call in the user's language. */
+/** Says a failed call, or a refusal of the page's own, in the user's language. */
 export function shownProblem(error: unknown, language: Language): ShownProblem {
-  if (error instanceof ORPCError && isProblem(error.data)) {
-    const { id, params, findings } = error.data;
+  const problem = error instanceof ORPCError && isProblem(error.data) ? error.data : error instanceof Problem ? error : undefined;
+  if (problem) {
+    const { id, params, findings } = problem;
     return { ...say(id as MessageId, params, language), findings, bug: false };
   }
   const detail = error instanceof Error ? error.message : String(error);

@@ -1,14 +1,20 @@
-import { Tabs, Text } from '@mantine/core';
+import { Button, Tabs, Text } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
 import { desktop } from '../desktop.ts';
+import { SidePreview } from '../filing/side-preview.tsx';
 import { InHeader } from '../frame/header-slot.tsx';
+import { Split } from '../frame/split.tsx';
 import { UndoButtons } from '../journal/undo.tsx';
 
 const ROOMS = ['matter', 'sellers', 'evidence', 'damages', 'filings', 'journal'] as const;
+/** Rooms whose forms end up in a document, so that it can grow beside them. */
+const FORMS: ReadonlySet<string> = new Set(['matter', 'sellers', 'evidence', 'damages']);
 
 /** An open matter: its title in the header, its rooms as tabs, undo beside them. */
 export function MatterFrame() {
@@ -16,6 +22,8 @@ export function MatterFrame() {
   const { matter } = useParams({ from: '/m/$matter' });
   const navigate = useNavigate();
   const room = useLocation({ select: (l) => l.pathname.split('/')[3] ?? 'matter' });
+  const [wanted, want] = useLocalStorage({ key: 'preview', defaultValue: false, getInitialValueInEffect: false });
+  const beside = FORMS.has(room);
   const { data } = useQuery(api.matter.get.queryOptions({ input: { id: matter } }));
   useEffect(() => {
     const title = data ? `${data.title} - Casewright` : 'Casewright';
@@ -33,6 +41,18 @@ export function MatterFrame() {
         </Text>
       </InHeader>
       <InHeader side="right">
+        {beside && (
+          <Button
+            variant={wanted ? 'light' : 'subtle'}
+            color={wanted ? 'ink' : 'gray'}
+            size="compact-md"
+            aria-pressed={wanted}
+            leftSection={<IconLayoutSidebarRight size={18} stroke={1.7} aria-hidden />}
+            onClick={() => want(!wanted)}
+          >
+            {t('matter.preview')}
+          </Button>
+        )}
         <UndoButtons matter={matter} />
       </InHeader>
       <Tabs value={room} onChange={(value) => void navigate({ to: `/m/${matter}/${value ?? 'matter'}` })} keepMounted={false} px="md">
@@ -45,7 +65,9 @@ export function MatterFrame() {
         </Tabs.List>
       </Tabs>
       <div style={{ flex: 1, minHeight: 0 }}>
-        <Outlet />
+        <Split name="preview-width" label={t('matter.previewWidth')} side={beside && wanted ? <SidePreview matter={matter} /> : null}>
+          <Outlet />
+        </Split>
       </div>
     </div>
   );

@@ -14,7 +14,11 @@ export function specsOf(t: TFunction, collection: Collection, item: Item, chines
     ...more,
   });
   const choice = (name: string, values: readonly string[], more: Partial<FieldSpec> = {}) =>
-    field(name, 'choice', { choices: values.map((value) => ({ value, label: t(`matter.choices.${name}.${value}`) })), ...more });
+    field(name, 'choice', {
+      choices: values.map((value) => ({ value, label: t(`matter.choices.${name}.${value}`) })),
+      needed: name !== 'sex',
+      ...more,
+    });
   switch (collection) {
     case 'parties':
       return partySpecs(item as Party, chinese, field, choice);

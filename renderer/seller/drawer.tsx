@@ -9,7 +9,7 @@ import type { Seller, SellerTable } from '#core/seller/model.ts';
 import { api } from '../client.ts';
 import { Field } from '../frame/field.tsx';
 import type { SellerRows } from './rows.ts';
-import { sellerSpecs } from './specs.ts';
+import { asPointer, sellerSpecs } from './specs.ts';
 
 interface Props {
   readonly matter: string;
@@ -83,14 +83,7 @@ function RowForm({ table, row, rows, matter, seller }: { table: SellerTable; row
             matter={matter.id}
             where={`seller/${table}/${row.id}/${spec.name}`}
             value={(row as unknown as Record<string, unknown>)[spec.name]}
-            onSave={(value) => {
-              const pointer = spec.name === 'right' || spec.name === 'storefront' || spec.name === 'listing';
-              return put.mutateAsync({
-                matter: matter.id,
-                table,
-                row: { id: row.id, [spec.name]: pointer && value === '' ? null : value },
-              });
-            }}
+            onSave={(value) => put.mutateAsync({ matter: matter.id, table, row: { id: row.id, [spec.name]: asPointer(spec.name, value) } })}
           />
         </div>
       ))}

@@ -10,7 +10,7 @@ import { DataGrid, type GridColumn } from '../frame/data-grid.tsx';
 import { focusWhere } from '../frame/go-to.ts';
 import { SellerDrawer } from './drawer.tsx';
 import { ImportDialog } from './import.tsx';
-import { type Line, linesOf, type SellerRows } from './rows.ts';
+import { type Line, linesOf, sellerOf } from './rows.ts';
 
 const TRACKS: Readonly<Record<string, string>> = {
   no: '56px',
@@ -124,15 +124,4 @@ export function SellerPage() {
       <ImportDialog matter={matter} opened={importing} onClose={importDialog.close} />
     </Stack>
   );
-}
-
-/** The seller a row of any table belongs to. */
-function sellerOf(rows: SellerRows, table: string, id: string): string | undefined {
-  if (table === 'sellers') return id;
-  const shopOf = (storefront: string | undefined) => rows.storefronts.find((s) => s.id === storefront)?.seller;
-  if (table === 'storefronts') return shopOf(id);
-  if (table === 'listings') return shopOf(rows.listings.find((l) => l.id === id)?.storefront);
-  if (table === 'purchases') return rows.purchases.find((p) => p.id === id)?.seller;
-  if (table === 'identifiers') return rows.identifiers.find((i) => i.id === id)?.seller;
-  return undefined;
 }

@@ -52,3 +52,14 @@ export function linesOf(rows: SellerRows): Line[] {
     }));
   });
 }
+
+/** The seller a row of any table belongs to. */
+export function sellerOf(rows: SellerRows, table: string, id: string): string | undefined {
+  if (table === 'sellers') return id;
+  const shopOf = (storefront: string | undefined) => rows.storefronts.find((s) => s.id === storefront)?.seller;
+  if (table === 'storefronts') return shopOf(id);
+  if (table === 'listings') return shopOf(rows.listings.find((l) => l.id === id)?.storefront);
+  if (table === 'purchases') return rows.purchases.find((p) => p.id === id)?.seller;
+  if (table === 'identifiers') return rows.identifiers.find((i) => i.id === id)?.seller;
+  return undefined;
+}

@@ -4,6 +4,10 @@ import { identifierKinds, type SellerTable } from '#core/seller/model.ts';
 import type { FieldSpec } from '../frame/field.tsx';
 import type { SellerRows } from './rows.ts';
 
+/** Fields that point at another row and are null when they point at none. */
+const POINTERS: ReadonlySet<string> = new Set(['right', 'storefront', 'listing']);
+export const asPointer = (name: string, value: unknown): unknown => (POINTERS.has(name) && value === '' ? null : value);
+
 /** The fields of one row, by table. */
 export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, matter: Matter, seller: string): readonly FieldSpec[] {
   const field = (name: string, kind: FieldSpec['kind'] = 'text', more: Partial<FieldSpec> = {}): FieldSpec => ({
@@ -14,7 +18,10 @@ export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, 
     ...more,
   });
   const choice = (name: string, values: readonly string[]) =>
-    field(name, 'choice', { choices: values.map((value) => ({ value, label: t(`seller.choices.${name}.${value}`) })) });
+    field(name, 'choice', {
+      choices: values.map((value) => ({ value, label: t(`seller.choices.${name}.${value}`) })),
+      needed: name !== 'conclusion',
+    });
   const shops = rows.storefronts.filter((s) => s.seller === seller);
   const shopIds = new Set(shops.map((s) => s.id));
   const storefront = field('storefront', 'choice', { choices: shops.map((s) => ({ value: s.id, label: s.shopName || s.url || s.id })) });
@@ -54,7 +61,7 @@ export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, 
         field('url', 'text', { wide: true }),
         field('price', 'amount'),
         field('currency'),
-        field('unitsSold', 'amount'),
+        field('unitsSold', 'number'),
         field('unitsBasis'),
         field('right', 'choice', { choices: matter.rights.map((r) => ({ value: r.id, label: `${r.mark} ${r.number}` })) }),
         field('goodsType'),

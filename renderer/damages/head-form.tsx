@@ -1,0 +1,265 @@
+import { Badge, Button, Group, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { IconTrash } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Head } from '#core/damages/model.ts';
+import type { DamagesView, HeadResult } from '#core/damages/result.ts';
+import type { Rule } from '#core/damages/rule.ts';
+import type { Language } from '#core/kit/messages.ts';
+import type { Matter } from '#core/matter/model.ts';
+import type { Pack } from '#core/template/pack.ts';
+import { api } from '../client.ts';
+import { AutoField } from '../frame/auto-field.tsx';
+import { useChosen } from '../frame/chosen.ts';
+import { readFigure, showFigure } from './figures.ts';
+import { distinct } from './finding-line.tsx';
+import { InputField } from './input-field.tsx';
+import { Items } from './items.tsx';
+import { ResultPanel } from './result-panel.tsx';
+import { RuleSelect } from './rule-select.tsx';
+import { ruleOf } from './rules.ts';
+import { useHead } from './use-head.ts';
+
+interface HeadFormProps {
+  readonly matter: Matter;
+  readonly pack: Pack | undefined;
+  readonly view: DamagesView;
+  readonly head: Head;
+  readonly result: HeadResult;
+  /** The day whose law applies. */
+  readonly day: string;
+}
+
+const CURRENCIES = ['USD', 'CNY', 'EUR', 'GBP', 'HKD', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF', 'KRW'];
+
+/** Everything of one head, in the order one thinks about it: which measure, from whom, on what figures, why, and what comes out. */
+export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProps) {
+  const { t } = useTranslation();
+  const change = useHead(matter.id, head);
+  const drop = useMutation(api.damages.dropHead.mutationOptions());
+  const rule = ruleOf(view.rules, head.rule, day);
+  const where = `damages/${head.id}`;
+  const findings = distinct(view.findings.filter((one) => one.where === where || one.where.startsWith(`${where}/`)));
+  const inputs = rule?.inputs ?? [];
+  const ownPlaces = new Set([...inputs.map((one) => `${where}/${one.name}`), ...head.items.map((one) => `${where}/items/${one.id}`)]);
+  const strangers = head.inputs.filter((one) => !inputs.some((input) => input.name === one.name));
+  const takesItems = (rule?.formula?.kind === 'sum' && rule.formula.items) || head.items.length > 0;
+  const choose = (next: Rule) =>
+    change((now) => ({
+      rule: next.id,
+      currency: next.currency,
+      ...(now.title === rule?.title[view.language] && { title: next.title[view.language] }),
+      inputs: now.inputs.filter((input) => next.inputs.some((one) => one.name === input.name)),
+    }));
+  const remove = () =>
+    modals.openConfirmModal({
+      title: t('damages.remove'),
+      children: <Text size="sm">{t('damages.removeAsk')}</Text>,
+      labels: { confirm: t('frame.remove'), cancel: t('frame.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => drop.mutate({ matter: matter.id, id: head.id }),
+    });
+  return (
+    <Stack gap="md">
+      <SimpleGrid type="container" cols={{ base: 1, '520px': 2 }} spacing="md" verticalSpacing="sm">
+        <AutoField label={t('damages.title')} where={`${where}/title`} value={head.title} onSave={(title) => change(() => ({ title }))} />
+        <RuleSelect rules={view.rules} day={day} value={head.rule} where={`${where}/rule`} onChoose={choose} />
+        <Choice
+          label={t('damages.position')}
+          value={head.position}
+          choices={(['primary', 'alternative'] as const).map((value) => ({ value, label: t(`damages.positions.${value}`) }))}
+          onSave={(position) => change(() => ({ position: position as Head['position'] }))}
+        />
+        <Choice
+          label={t('damages.liability')}
+          value={head.liability}
+          choices={(['joint', 'each'] as const).map((value) => ({ value, label: t(`damages.liabilities.${value}`) }))}
+          onSave={(liability) => change(() => ({ liability: liability as Head['liability'] }))}
+        />
+      </SimpleGrid>
+      <Group align="flex-start" wrap="nowrap" gap="md">
+        <SellersField view={view} head={head} result={result} onSave={(sellers) => change(() => ({ sellers }))} />
+        <Select
+          label={t('damages.currency')}
+          data-where={`${where}/currency`}
+          w={110}
+          allowDeselect={false}
+          searchable
+          data={[...new Set([head.currency, rule?.currency ?? head.currency, ...CURRENCIES])]}
+          value={head.currency}
+          onChange={(currency) => currency !== null && void change(() => ({ currency }))}
+        />
+      </Group>
+      {(inputs.length > 0 || strangers.length > 0) && (
+        <Stack gap={8} data-where={`${where}/inputs`}>
+          <Text size="sm" fw={600}>
+            {t('damages.figures')}
+          </Text>
+          {inputs.map((input) => (
+            <InputField
+              key={input.name}
+              head={head}
+              rule={input}
+              resolved={result.inputs.find((one) => one.name === input.name)}
+              findings={findings.filter((one) => one.where === `${where}/${input.name}`)}
+              change={change}
+            />
+          ))}
+          {strangers.map((input) => (
+            <Group key={input.name} gap="xs">
+              <Badge color="orange" variant="light" tt="none">
+                {t('damages.unknown', { name: input.name, value: input.value })}
+              </Badge>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="red"
+                onClick={() => void change((now) => ({ inputs: now.inputs.filter((one) => one.name !== input.name) }))}
+              >
+                {t('frame.remove')}
+              </Button>
+            </Group>
+          ))}
+        </Stack>
+      )}
+      {takesItems && <Items head={head} findings={findings} change={change} />}
+      {(rule?.wilful || head.conductFacts.length > 0) && (
+        <ConductField matter={matter} pack={pack} head={head} onSave={(conductFacts) => change(() => ({ conductFacts }))} />
+      )}
+      <SimpleGrid type="container" cols={{ base: 1, '520px': 2 }} spacing="md" verticalSpacing="sm">
+        <AutoField
+          label={t(head.liability === 'each' ? 'damages.claimedEach' : 'damages.claimed')}
+          description={t('damages.claimedHint')}
+          where={`${where}/claimed`}
+          value={head.claimed}
+          inputMode="decimal"
+          read={(text) => readFigure('money', text)}
+          show={(value) => showFigure('money', value)}
+          onSave={(claimed) => change(() => ({ claimed }))}
+        />
+      </SimpleGrid>
+      <AutoField
+        label={t('damages.reasons')}
+        where={`${where}/reasons`}
+        value={head.reasons}
+        long
+        onSave={(reasons) => change(() => ({ reasons }))}
+      />
+      <ResultPanel result={result} rule={rule} findings={findings.filter((one) => !ownPlaces.has(one.where))} />
+      <Group justify="space-between">
+        <Text size="xs" c="dimmed">
+          {matter.actDate === '' ? t('damages.lawOfToday') : t('damages.lawOf', { date: matter.actDate })}
+          {result.version === '' ? '' : ` · ${rule?.source ?? ''}`}
+        </Text>
+        <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
+          {t('frame.remove')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly choices: { value: string; label: string }[];
+  readonly onSave: (value: string) => Promise<unknown>;
+}
+
+function Choice({ label, value, choices, onSave }: ChoiceProps) {
+  const [chosen, choose] = useChosen(value, onSave);
+  return (
+    <Stack gap={2}>
+      <Text size="sm" fw={500} aria-hidden>
+        {label}
+      </Text>
+      <SegmentedControl aria-label={label} data={choices} value={chosen} onChange={choose} />
+    </Stack>
+  );
+}
+
+/** What several pills take before they scroll. */
+const PILLS = { pillsList: { maxHeight: 96, overflowY: 'auto' } } as const;
+
+function SellersField({
+  view,
+  head,
+  result,
+  onSave,
+}: {
+  readonly view: DamagesView;
+  readonly head: Head;
+  readonly result: HeadResult;
+  readonly onSave: (sellers: string[]) => Promise<unknown>;
+}) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useChosen(head.sellers, onSave);
+  const data = useMemo(
+    () => view.bySeller.map((row) => ({ value: row.seller, label: [row.no, row.name || row.shops[0]].filter(Boolean).join(' · ') })),
+    [view.bySeller],
+  );
+  return (
+    <MultiSelect
+      label={t('damages.sellers')}
+      description={
+        chosen.length > 3 && result.sellerNumbers !== '' ? t('damages.sellersMeant', { numbers: result.sellerNumbers }) : undefined
+      }
+      data-where={`damages/${head.id}/sellers`}
+      style={{ flex: 1, minWidth: 0 }}
+      styles={PILLS}
+      placeholder={chosen.length === 0 ? t('damages.allSellers') : ''}
+      data={data}
+      value={chosen}
+      onChange={choose}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('damages.allSellers') }}
+      hidePickedOptions
+      limit={60}
+      nothingFoundMessage={t('damages.noSeller')}
+    />
+  );
+}
+
+function ConductField({
+  matter,
+  pack,
+  head,
+  onSave,
+}: {
+  readonly matter: Matter;
+  readonly pack: Pack | undefined;
+  readonly head: Head;
+  readonly onSave: (facts: string[]) => Promise<unknown>;
+}) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const [chosen, choose] = useChosen(head.conductFacts, onSave);
+  const data = useMemo(
+    () =>
+      matter.facts.map((fact) => ({
+        value: fact.id,
+        label: [fact.date, pack?.events[fact.kind]?.label[language] ?? fact.kind, fact.text].filter(Boolean).join(' · '),
+      })),
+    [matter.facts, pack, language],
+  );
+  return (
+    <MultiSelect
+      label={t('damages.conduct')}
+      description={t('damages.conductHint')}
+      data-where={`damages/${head.id}/conduct_facts`}
+      styles={PILLS}
+      data={data}
+      value={chosen}
+      onChange={choose}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('frame.remove') }}
+      hidePickedOptions
+      limit={60}
+      nothingFoundMessage={t('damages.noFact')}
+    />
+  );
+}

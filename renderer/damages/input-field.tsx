@@ -1,0 +1,136 @@
+import { Badge, Group, Select, Switch, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Head, Input } from '#core/damages/model.ts';
+import type { ResolvedInput } from '#core/damages/result.ts';
+import type { InputRule } from '#core/damages/rule.ts';
+import type { Finding } from '#core/kit/finding.ts';
+import type { Language } from '#core/kit/messages.ts';
+import { AutoField } from '../frame/auto-field.tsx';
+import { EvidencePicker } from '../frame/field.tsx';
+import classes from './damages.module.css';
+import { readFigure, showFigure } from './figures.ts';
+import { FindingLine, findingKey } from './finding-line.tsx';
+import { type ChangeHead, sourcesOf } from './use-head.ts';
+
+interface InputProps {
+  readonly head: Head;
+  readonly rule: InputRule;
+  readonly resolved: ResolvedInput | undefined;
+  readonly findings: readonly Finding[];
+  readonly change: ChangeHead;
+}
+
+const EMPTY: Omit<Input, 'name'> = { value: '', basis: '', estimate: false, sources: [] };
+
+/** One figure of a head: its value, how it was arrived at, the evidence behind it. What nothing supports stands out. */
+export function InputField({ head, rule, resolved, findings, change }: InputProps) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const where = `damages/${head.id}/${rule.name}`;
+  const input = head.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
+  const save = (patch: (now: Input) => Partial<Input>) =>
+    change((now) => {
+      const before = now.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
+      const after = { ...before, ...patch(before) };
+      const others = now.inputs.filter((one) => one.name !== rule.name);
+      const empty = after.value === '' && after.basis === '' && !after.estimate && after.sources.length === 0;
+      return { inputs: empty ? others : [...others, after] };
+    });
+  const show = (value: string) => showFigure(rule.unit, value);
+  const marks = [
+    t(`damages.units.${rule.unit}`, { currency: head.currency }),
+    rule.required && t('damages.required'),
+    rule.asked && t('damages.asked'),
+  ].filter(Boolean);
+  const derived = resolved?.origin === 'listings' ? resolved.value : '';
+  const faulty = findings.some((one) => one.severity !== 'note');
+  return (
+    <div className={classes.input} data-faulty={faulty || undefined} data-where={`${where}/all`}>
+      <Group data-whole gap="xs" wrap="nowrap">
+        <Text size="sm" fw={550}>
+          {rule.label[language]}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {marks.join(' · ')}
+        </Text>
+        {derived !== '' && (
+          <Badge variant="light" color="ink" tt="none" title={t('damages.fromListingsHint')} style={{ flexShrink: 0 }}>
+            {t('damages.fromListings', { value: show(derived) })}
+          </Badge>
+        )}
+      </Group>
+      {rule.unit === 'choice' ? (
+        <Select
+          aria-label={rule.label[language]}
+          data-where={where}
+          data={Object.entries(rule.choices ?? {}).map(([value, label]) => ({ value, label: label[language] }))}
+          value={input.value || resolved?.value || null}
+          allowDeselect={false}
+          onChange={(value) => void save(() => ({ value: value ?? '' }))}
+        />
+      ) : (
+        <AutoField
+          aria-label={`${rule.label[language]}: ${t('damages.value')}`}
+          where={where}
+          value={input.value}
+          inputMode="decimal"
+          placeholder={
+            derived === ''
+              ? rule.default === undefined
+                ? t('damages.value')
+                : t('damages.byRule', { value: show(rule.default) })
+              : show(derived)
+          }
+          read={(text) => readFigure(rule.unit, text)}
+          show={show}
+          onSave={(value) => save(() => ({ value }))}
+        />
+      )}
+      {rule.unit === 'choice' ? (
+        <span />
+      ) : (
+        <AutoField
+          aria-label={`${rule.label[language]}: ${t('damages.basis')}`}
+          placeholder={t('damages.basis')}
+          where={`${where}/basis`}
+          value={input.basis}
+          onSave={(basis) => save(() => ({ basis }))}
+        />
+      )}
+      {rule.unit === 'choice' ? (
+        <span />
+      ) : (
+        <EvidencePicker
+          spec={{ name: 'sources', kind: 'sources', label: '', ariaLabel: `${rule.label[language]}: ${t('damages.sources')}` }}
+          where={`${where}/sources`}
+          matter={head.matter}
+          value={idsOf(input)}
+          onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
+        />
+      )}
+      {rule.unit !== 'choice' && (input.value !== '' || input.estimate) && (
+        <Switch
+          data-whole
+          size="xs"
+          label={t('damages.estimate')}
+          aria-label={`${rule.label[language]}: ${t('damages.estimate')}`}
+          checked={input.estimate}
+          onChange={({ currentTarget: { checked } }) => void save(() => ({ estimate: checked }))}
+        />
+      )}
+      {findings.map((finding) => (
+        <div data-whole key={findingKey(finding)}>
+          <FindingLine finding={finding} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const known = new WeakMap<Input['sources'], readonly string[]>();
+/** The same list for the same sources, so that a choice just made is not taken for an answer. */
+function idsOf({ sources }: Pick<Input, 'sources'>): readonly string[] {
+  const ids = known.get(sources) ?? sources.map((source) => source.evidence);
+  known.set(sources, ids);
+  return ids;
+}

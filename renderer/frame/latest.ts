@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * Something saved in parts, some of which replace a whole list. Two fields changed one right after the other must both be built on
+ * the newest state, not on what the last answer showed; otherwise the second save takes the first one back.
+ */
+export function useLatest<T extends object>(
+  saved: T,
+): (change: (now: T) => Partial<T>, send: (patch: Partial<T>) => Promise<unknown>) => Promise<unknown> {
+  const latest = useRef(saved);
+  const underway = useRef(0);
+  useEffect(() => {
+    if (underway.current === 0) latest.current = saved;
+  }, [saved]);
+  return async (change, send) => {
+    const before = latest.current;
+    const patch = change(before);
+    latest.current = { ...before, ...patch };
+    underway.current += 1;
+    try {
+      return await send(patch);
+    } catch (error) {
+      latest.current = before;
+      throw error;
+    } finally {
+      underway.current -= 1;
+    }
+  };
+}

@@ -1,0 +1,30 @@
+import type { Mutation, Query, QueryClient } from '@tanstack/react-query';
+
+/** `['filing', 'preview']` of a query or mutation; empty for one that has no procedure of its own. */
+const pathOf = (key: readonly unknown[] | undefined): readonly string[] => (Array.isArray(key?.[0]) ? (key[0] as string[]) : []);
+
+/** What no change to a matter can touch; it comes from the program and the user's preferences. */
+const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples', 'settings/get', 'damages/rules']);
+/** Long lists about everything; they can wait until the document and the room have followed. */
+const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'filing/templates', 'journal/list']);
+
+const nameOf = (query: Query): string => pathOf(query.queryKey).join('/');
+
+/**
+ * Asks again for what a change may have touched: the document and the room first, so that they follow the keystroke; the rest,
+ * where anything written may show too, once those have come.
+ */
+export async function refresh(queries: QueryClient, mutation: Mutation<unknown, unknown, unknown>): Promise<void> {
+  const [room, verb] = pathOf(mutation.options.mutationKey);
+  if (room === 'settings') return queries.invalidateQueries({ predicate: (query) => nameOf(query) === 'settings/get' });
+  const whole = room === undefined || room === 'journal' || room === 'workspace' || verb === 'remove';
+  const first = (query: Query): boolean => {
+    const name = nameOf(query);
+    if (FIXED.has(name) || LATE.has(name)) return false;
+    return whole || name === 'filing/preview' || pathOf(query.queryKey)[0] === room;
+  };
+  const wave = queries.invalidateQueries({ predicate: first });
+  const rest = (query: Query): boolean => !FIXED.has(nameOf(query)) && !first(query);
+  await wave.catch(() => undefined);
+  await queries.invalidateQueries({ predicate: rest });
+}
