@@ -1,6 +1,7 @@
 /** The terminal door: `casewright <verb> …`. Converts arguments, calls the workbench, prints. */
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Language, say } from '../core/kit/messages.ts';
 import { Problem } from '../core/kit/problem.ts';
 import { damages } from './damages.ts';
 import { draft } from './draft.ts';
@@ -12,67 +13,88 @@ import { openSettings } from './settings.ts';
 import { status } from './status.ts';
 import { templateCheck } from './template.ts';
 import { templates } from './templates.ts';
-import { type ExitCode, reportProblem, type Terminal, type Verb } from './verb.ts';
+import { type ExitCode, reportProblem, type Terminal, type Verb, WrongUse } from './verb.ts';
 import { verify } from './verify.ts';
+import { type Words, wordsOf } from './words.ts';
 
-const verbs: Readonly<Record<string, Verb>> = {
-  init,
-  import: importFolder,
-  status,
-  templates,
-  template: templateCheck,
-  draft,
-  damages,
-  verify,
-  serve,
-  schema,
-};
+const verbs: readonly Verb[] = [init, importFolder, status, templates, templateCheck, draft, damages, verify, serve, schema];
 
-const help = () =>
+const help = (words: Words) =>
   [
-    'usage: casewright <verb> …',
+    `${words.usage} <verb> …`,
     '',
-    ...Object.values(verbs).map((v) => `  ${v.usage.padEnd(78)}${v.summary}`),
+    ...verbs.flatMap(({ name, usage }) => [`  ${usage}`, `      ${words.verbs[name]}`]),
     '',
-    'exit codes: 0 done, 1 refused with findings, 2 wrong use, 3 broken workspace or vault',
+    words.exitCodes,
   ].join('\n');
 
-function wrongUse(verb: Verb | undefined, why: string): ExitCode {
-  process.stderr.write(`casewright: ${why}\n${verb ? `usage: casewright ${verb.usage}` : help()}\n`);
-  return 2;
+/** Node's own words for a bad option, in the user's language where they name nothing but the option. */
+function optionFault(error: unknown, words: Words): string {
+  const text = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+  const unknown = error instanceof Error && 'code' in error && error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+  const named = /'(-[^']*)'/.exec(text)?.[1];
+  return unknown && named !== undefined ? words.unknownOption(named) : words.badOption(text);
+}
+
+/** The language asked for in the environment, else the one chosen in the workbench. */
+function languageOf(chosen: Language): Language {
+  const asked = process.env.CASEWRIGHT_LANGUAGE;
+  return asked === 'zh-CN' || asked === 'en' ? asked : chosen;
 }
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(`${help()}\n`);
-    return name === undefined ? 2 : 0;
-  }
-  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-  if (!verb) return wrongUse(undefined, `there is no verb "${name}"`);
-  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
-  try {
-    parsed = parseArgs({ args: rest, options: verb.options, allowPositionals: true, strict: true });
-  } catch (error) {
-    return wrongUse(verb, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
-  }
-  const [least, most] = verb.words;
-  if (parsed.positionals.length < least || parsed.positionals.length > most) return wrongUse(verb, 'wrong number of arguments');
   const settings = openSettings().get();
+  const language = languageOf(settings.language);
+  const words = wordsOf(language);
   const terminal: Terminal = {
     // npm runs scripts in the checkout; INIT_CWD is where the user stood.
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    language: process.env.CASEWRIGHT_LANGUAGE === 'zh-CN' ? 'zh-CN' : 'en',
+    language,
     actor: { name: settings.actorName || userInfo().username, door: 'terminal' },
     out: (line) => process.stdout.write(`${line}\n`),
     note: (line) => process.stderr.write(`${line}\n`),
   };
+  const [name, ...rest] = argv;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    terminal.out(help(words));
+    return 0;
+  }
+  const verb = verbs.find((one) => one.name === name);
+  if (!verb) {
+    terminal.note(name === undefined ? help(words) : `casewright: ${words.noVerb(name)}\n${help(words)}`);
+    return 2;
+  }
+  let json = false;
   try {
-    return await verb.run(terminal, parsed.positionals, parsed.values);
+    const { values, positionals } = parse(verb, rest, words);
+    json = values.json === true;
+    return await verb.run(terminal, positionals, values);
   } catch (error) {
-    if (error instanceof Problem) return reportProblem(terminal, error);
-    throw error;
+    if (error instanceof Problem) return reportProblem(terminal, error, json);
+    if (error instanceof WrongUse) {
+      terminal.note(`casewright: ${error.message}\n${words.usage} ${verb.usage}`);
+      return 2;
+    }
+    const { message, hint } = say('core.bug', { detail: error instanceof Error ? error.message : String(error) }, language);
+    terminal.note(`casewright: ${message} - ${hint}\n${error instanceof Error ? error.stack : ''}`);
+    return 3;
   }
 }
 
+function parse(verb: Verb, args: string[], words: Words) {
+  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args, options: verb.options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new WrongUse(optionFault(error, words));
+  }
+  const [least, most] = verb.words;
+  if (parsed.positionals.length < least || parsed.positionals.length > most) throw new WrongUse(words.wordCount);
+  return parsed;
+}
+
+// Whoever reads us may stop reading (`| head`); that is no fault of the work.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

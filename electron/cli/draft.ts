@@ -1,22 +1,35 @@
-import { resolve } from 'node:path';
-import { copyWhole } from './copy.ts';
 import { findMatter, withWorkbench } from './open.ts';
-import { findingLine, type Verb } from './verb.ts';
+import { copyWhole, outputPath } from './output.ts';
+import { findingLine, type Verb, WrongUse } from './verb.ts';
+import { wordsOf } from './words.ts';
+
+const KINDS = ['pdf', 'docx'] as const;
 
 export const draft: Verb = {
+  name: 'draft',
   usage: 'draft <workspace> <matter> <pack/name> [--pdf F] [--docx F] [--final] [--json]',
-  summary: 'draft a filing; --final refuses while a point is open',
   options: { pdf: { type: 'string' }, docx: { type: 'string' }, final: { type: 'boolean' }, json: { type: 'boolean' } },
   words: [3, 3],
-  run: (terminal, [folder = '', named = '', template = ''], { pdf, docx, final, json }) =>
-    withWorkbench(terminal, folder, {}, async (workbench) => {
+  run: async (terminal, [folder = '', named = '', template = ''], options) => {
+    const words = wordsOf(terminal.language);
+    const { cwd } = terminal;
+    return withWorkbench(terminal, folder, 'change', async (workbench) => {
+      const targets: { readonly kind: (typeof KINDS)[number]; readonly target: string }[] = [];
+      for (const kind of KINDS) {
+        const file = options[kind];
+        if (typeof file === 'string') targets.push({ kind, target: await outputPath(cwd, file, workbench.folder) });
+      }
+      if (targets.length > 1 && targets[0]?.target === targets[1]?.target) throw new WrongUse(words.oneTarget);
       const { id } = await findMatter(workbench, named);
-      const filing = await workbench.filing.draft(terminal.actor, id, template, { final: final === true });
-      if (typeof pdf === 'string') await copyWhole(workbench.filing.file(filing, 'pdf').path, resolve(terminal.cwd, pdf));
-      if (typeof docx === 'string') await copyWhole(workbench.filing.file(filing, 'docx').path, resolve(terminal.cwd, docx));
+      const filing = await workbench.filing.draft(terminal.actor, id, template, { final: options.final === true });
       for (const f of filing.findings) terminal.note(findingLine(f, terminal.language));
-      if (json) terminal.out(JSON.stringify(filing));
-      else terminal.out(`${filing.title}: ${filing.pages} pages, ${filing.status}, ${filing.findings.length} findings`);
+      for (const { kind, target } of targets) {
+        await copyWhole(workbench.filing.file(filing, kind).path, target);
+        terminal.note(words.written(target));
+      }
+      const line = words.drafted(filing.title, filing.pages, words.status[filing.status], filing.findings.length);
+      terminal.out(options.json ? JSON.stringify(filing) : line);
       return 0;
-    }),
+    });
+  },
 };

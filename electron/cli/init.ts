@@ -1,14 +1,16 @@
 import { withWorkbench } from './open.ts';
 import type { Verb } from './verb.ts';
+import { wordsOf } from './words.ts';
 
 export const init: Verb = {
-  usage: 'init <workspace>',
-  summary: 'make an empty workspace folder',
-  options: {},
+  name: 'init',
+  usage: 'init <workspace> [--json]',
+  options: { json: { type: 'boolean' } },
   words: [1, 1],
-  run: (terminal, [folder = '']) =>
-    withWorkbench(terminal, folder, { create: true }, async (workbench) => {
-      terminal.note(`workspace ready: ${workbench.folder}`);
+  run: (terminal, [folder = ''], { json }) =>
+    withWorkbench(terminal, folder, 'make', async (workbench) => {
+      terminal.note(wordsOf(terminal.language).ready(workbench.folder));
+      if (json) terminal.out(JSON.stringify({ folder: workbench.folder }));
       return 0;
     }),
 };

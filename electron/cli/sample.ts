@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { checkoutPlaces } from '../core/places.ts';
 import { openWorkbench } from '../core/workbench.ts';
 import { systemClock, systemIds } from '../core/world.ts';
-import { copyWhole } from './copy.ts';
+import { copyWhole } from './output.ts';
 
 const out = resolve('out');
 const workspace = join(out, 'Sample.casewright');

@@ -2,9 +2,9 @@ import { intakeSchemas } from '../core/intake/schema.ts';
 import type { Verb } from './verb.ts';
 
 export const schema: Verb = {
+  name: 'schema',
   usage: 'schema',
-  summary: 'JSON Schemas of the files of an intake folder',
-  options: {},
+  options: { json: { type: 'boolean' } },
   words: [0, 0],
   run: async (terminal) => {
     terminal.out(JSON.stringify(intakeSchemas(), null, 2));

@@ -5,7 +5,8 @@ import { checkoutPlaces } from '../core/places.ts';
 import { serveLoopback } from '../loopback/serve.ts';
 import { withWorkbench } from './open.ts';
 import { openSettings } from './settings.ts';
-import type { Verb } from './verb.ts';
+import { type Verb, WrongUse } from './verb.ts';
+import { wordsOf } from './words.ts';
 
 const stopped = () =>
   new Promise<void>((resolve) => {
@@ -25,25 +26,35 @@ function openBrowser(url: string): void {
     .unref();
 }
 
+/** 0 lets the system choose. */
+function portOf(text: string | boolean | undefined, refusal: (text: string) => string): number {
+  if (typeof text !== 'string') return 0;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new WrongUse(refusal(text));
+  return port;
+}
+
 export const serve: Verb = {
+  name: 'serve',
   usage: 'serve <workspace> [--port N] [--open] [--json]',
-  summary: 'open the workbench in a browser on this machine',
   options: { port: { type: 'string' }, open: { type: 'boolean' }, json: { type: 'boolean' } },
   words: [1, 1],
-  run: (terminal, [folder = ''], { port, open, json }) =>
-    withWorkbench(terminal, folder, { create: true }, async (workbench) => {
+  run: async (terminal, [folder = ''], { port, open, json }) => {
+    const words = wordsOf(terminal.language);
+    const wanted = portOf(port, words.notPort);
+    return withWorkbench(terminal, folder, 'show', async (workbench) => {
       const handler = createHandler(workbench, {
         door: 'browser',
         assets: checkoutPlaces().assets,
         settings: openSettings(),
         userName: userInfo().username,
       });
-      const door = await serveLoopback(handler, port === undefined ? 0 : Number(port));
-      if (json) terminal.out(JSON.stringify({ url: door.url, token: door.token }));
-      else terminal.out(`Open ${door.url}\nThe link works on this machine only, until you stop the workbench with Ctrl+C.`);
+      const door = await serveLoopback(handler, wanted);
+      terminal.out(json ? JSON.stringify({ url: door.url, token: door.token }) : words.open(door.url));
       if (open) openBrowser(door.url);
       await stopped();
       await door.close();
       return 0;
-    }),
+    });
+  },
 };

@@ -4,18 +4,17 @@ import { factFields } from '../core/filing/fields.ts';
 import { checkoutPlaces } from '../core/places.ts';
 import { checkFile } from '../core/template/check-file.ts';
 import { openLibrary } from '../core/template/library.ts';
-import { findingLine, type Verb } from './verb.ts';
+import { findingLine, type Verb, WrongUse } from './verb.ts';
+import { wordsOf } from './words.ts';
 
 export const templateCheck: Verb = {
+  name: 'template',
   usage: 'template check <file> [--json]',
-  summary: 'unknown fields, unclosed tags and bad directives, by line and column',
   options: { json: { type: 'boolean' } },
   words: [2, 2],
-  run: async (terminal, [what, file = ''], { json }) => {
-    if (what !== 'check') {
-      terminal.note(`casewright: there is no "template ${what}"; did you mean "template check"?`);
-      return 2;
-    }
+  run: async (terminal, [what = '', file = ''], { json }) => {
+    const words = wordsOf(terminal.language);
+    if (what !== 'check') throw new WrongUse(words.notCheck(what));
     const library = await openLibrary(checkoutPlaces().templates);
     const findings = await checkFile(library, resolve(terminal.cwd, file), (pack) => {
       const { facts, labels } = packFacts(pack, '', '');
@@ -23,6 +22,7 @@ export const templateCheck: Verb = {
     });
     if (json) terminal.out(JSON.stringify({ findings }));
     else for (const f of findings) terminal.out(findingLine(f, terminal.language));
+    if (!json && findings.length === 0) terminal.out(words.templateSound(file));
     return findings.some((f) => f.severity === 'error') ? 1 : 0;
   },
 };

@@ -1,24 +1,44 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { verifyWorkspace } from '../core/evidence/verify.ts';
-import { Problem } from '../core/kit/problem.ts';
+import type { Workbench } from '../core/workbench.ts';
 import { withWorkbench } from './open.ts';
 import { findingLine, type Verb } from './verb.ts';
+import { wordsOf } from './words.ts';
 
 export const verify: Verb = {
+  name: 'verify',
   usage: 'verify <workspace> [--json]',
-  summary: 'read every file and both chains again; exit 3 when something was touched',
   options: { json: { type: 'boolean' } },
   words: [1, 1],
-  run: async (terminal, [folder = ''], { json }) => {
-    if (!existsSync(join(resolve(terminal.cwd, folder), 'workspace.db'))) throw new Problem('not-found', 'store.missing', { file: folder });
-    return withWorkbench(terminal, folder, { readOnly: true }, async (workbench) => {
+  run: (terminal, [folder = ''], { json }) =>
+    withWorkbench(terminal, folder, 'look', async (workbench) => {
+      const words = wordsOf(terminal.language);
       const result = await verifyWorkspace(workbench);
-      if (json) terminal.out(JSON.stringify(result));
-      else
-        terminal.out(`${result.checked} files read again: ${result.sound ? 'everything is as it was received' : 'something was touched'}`);
-      for (const f of result.findings) terminal.note(findingLine(f, terminal.language));
+      const names = result.sound ? new Map<string, string[]>() : await namesByHash(workbench, words.belongsTo);
+      const touched: Record<string, readonly string[]> = {};
+      for (const f of result.findings) {
+        terminal.note(findingLine(f, terminal.language));
+        const sha256 = String(f.params.sha256 ?? '');
+        const called = names.get(sha256);
+        if (called === undefined) continue;
+        touched[sha256] = called;
+        for (const name of called) terminal.note(`        ${name}`);
+      }
+      if (json) terminal.out(JSON.stringify({ ...result, files: touched }));
+      else terminal.out(result.sound ? words.sound(result.checked) : words.unsound(result.checked));
       return result.sound ? 0 : 3;
-    });
-  },
+    }),
 };
+
+/** What the user calls the bytes of a hash: evidence by its file name, filings by title and kind. */
+async function namesByHash(workbench: Workbench, say: (name: string, matter: string) => string): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  const add = (sha256: string, name: string, matter: string) => names.set(sha256, [...(names.get(sha256) ?? []), say(name, matter)]);
+  for (const { id, title } of await workbench.matter.list()) {
+    for (const item of [...(await workbench.evidence.list(id)), ...(await workbench.evidence.withdrawn(id))])
+      add(item.sha256, item.fileName, title);
+    // Telling what is stale needs the facts, which may be what was touched.
+    for (const filing of await workbench.filing.list(id).catch(() => []))
+      for (const kind of ['pdf', 'docx', 'model'] as const) add(filing[kind].sha256, `${filing.title}, ${kind}`, title);
+  }
+  return names;
+}

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
@@ -39,39 +39,50 @@ const CSP = [
   "object-src 'none'",
 ].join('; ');
 
-const isFile = (path: string) =>
+const HEADERS = {
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+const refused = (why: string, status: number) =>
+  new Response(why, { status, headers: { ...HEADERS, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+const fileAt = (path: string): Promise<Stats | undefined> =>
   stat(path).then(
-    (s) => s.isFile(),
-    () => false,
+    (found) => (found.isFile() ? found : undefined),
+    () => undefined,
   );
 
-/** Serves the built page from `root`. Any path that is not a file and has no ending is a route of the page. */
-export async function serveAsset(root: string, pathname: string): Promise<Response> {
+/** Serves the built page from `root`. Any path that is not a file and has no ending is a route of the page; folders are never listed. */
+export async function serveAsset(request: Request, root: string, pathname: string): Promise<Response> {
   let decoded: string;
   try {
     decoded = decodeURIComponent(pathname);
   } catch {
-    return new Response('bad path', { status: 400 });
+    return refused('bad path', 400);
   }
   const wanted = normalize(join(root, decoded));
   const inside = wanted === root || wanted.startsWith(root + sep);
-  if (!inside || decoded.includes('\0')) return new Response('bad path', { status: 400 });
+  if (!inside || decoded.includes('\0')) return refused('bad path', 400);
   let file = wanted;
-  if (!(await isFile(file))) {
-    if (extname(file) !== '') return new Response('not found', { status: 404 });
+  let found = await fileAt(file);
+  if (!found) {
+    if (extname(file) !== '') return refused('not found', 404);
     file = join(root, 'index.html');
-    if (!(await isFile(file))) return new Response('the page is not built: run npm start', { status: 503 });
+    found = await fileAt(file);
+    if (!found) return refused('the page is not built: run npm start', 503);
   }
   const hashed = file.includes(`${sep}assets${sep}`);
-  return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+  const body = request.method === 'HEAD' ? null : (Readable.toWeb(createReadStream(file)) as ReadableStream);
+  return new Response(body, {
     headers: {
+      ...HEADERS,
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'content-length': String(found.size),
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
-      'content-security-policy': CSP,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
     },
   });
 }

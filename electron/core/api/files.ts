@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { Problem } from '../kit/problem.ts';
 
 export interface ServedFile {
   readonly path: string;
@@ -14,9 +15,15 @@ export interface ServedFile {
 /** Types the page may show in place. All else is handed over as bytes, so a captured page can never run here. */
 const INLINE = /^(application\/pdf|image\/(png|jpeg|gif|webp|bmp)|text\/plain|audio\/|video\/)/;
 
+/** The header that has the browser save under a name (RFC 6266, RFC 8187), whatever the name holds. */
+export const saveAs = (name: string): string =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+
 /** Answers with the file or the part asked for (RFC 9110, single ranges). */
 export async function serveFile(request: Request, file: ServedFile): Promise<Response> {
-  const { size } = await stat(file.path);
+  const { size } = await stat(file.path).catch((error: unknown) => {
+    throw new Problem('integrity', 'vault.missing', { sha256: file.etag }, [], error);
+  });
   const inline = INLINE.test(file.mediaType);
   const headers = new Headers({
     'accept-ranges': 'bytes',
@@ -27,14 +34,14 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
   });
-  if (file.download !== undefined || !inline)
-    headers.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.download ?? 'file')}`);
+  if (file.download !== undefined || !inline) headers.set('content-disposition', saveAs(file.download ?? 'file'));
   if (request.headers.get('if-none-match') === `"${file.etag}"`) return new Response(null, { status: 304, headers });
   let start = 0;
   let end = size - 1;
   let status = 200;
   const range = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range') ?? '');
-  if (range && (range[1] || range[2])) {
+  const other = request.headers.get('if-range');
+  if (range && (range[1] || range[2]) && (other === null || other === `"${file.etag}"`)) {
     if (range[1]) {
       start = Number(range[1]);
       if (range[2]) end = Math.min(Number(range[2]), size - 1);

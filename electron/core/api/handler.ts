@@ -1,16 +1,20 @@
 /** The whole program as one function from Request to Response. Every door mounts this and nothing else. */
 import { join } from 'node:path';
-import { RPCHandler } from '@orpc/server/fetch';
+import { ORPCError, onError } from '@orpc/server';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
 import { damagesWorkbook } from '../damages/workbook.ts';
 import { fileName } from '../filing/model.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
 import { serveAsset } from './assets.ts';
-import { type ServedFile, serveFile } from './files.ts';
-import { problemResponse } from './problem-response.ts';
+import { type ServedFile, saveAs, serveFile } from './files.ts';
+import { problemResponse, reportBug } from './problem-response.ts';
 import { createRouter } from './router.ts';
 import type { SettingsFile } from './settings.ts';
 import { openUploads } from './uploads.ts';
+
+/** The largest call is an intake folder's list of files; bytes go through /uploads. */
+const CALL_LIMIT = 32 * 1024 * 1024;
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -24,8 +28,16 @@ export interface HandlerOptions {
 }
 
 export function createHandler(workbench: Workbench, options: HandlerOptions): Handler {
-  const uploads = openUploads(join(workbench.folder, 'derived', 'uploads'), workbench.ids);
-  const rpc = new RPCHandler(createRouter(workbench, uploads, options.settings));
+  const uploads = openUploads(join(workbench.folder, 'derived', 'uploads'), workbench.ids, workbench.store.readOnly);
+  const rpc = new RPCHandler(createRouter(workbench, uploads, options.settings), {
+    plugins: [new BodyLimitPlugin({ maxBodySize: CALL_LIMIT })],
+    interceptors: [
+      onError((error, { request }) => {
+        // Refusals and calls that were given up are no bugs.
+        if (!(error instanceof ORPCError) && !request.signal?.aborted) reportBug(error);
+      }),
+    ],
+  });
   const actor = (): Actor => ({ name: options.settings.get().actorName || options.userName, door: options.door });
 
   const files = async (pathname: string): Promise<ServedFile | undefined> => {
@@ -47,7 +59,7 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     return new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'content-disposition': saveAs(name),
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       },
@@ -57,23 +69,26 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
   return async (request) => {
     const url = new URL(request.url);
     try {
-      if (url.pathname.startsWith('/rpc/')) {
+      if (url.pathname === '/rpc' || url.pathname.startsWith('/rpc/')) {
         const { matched, response } = await rpc.handle(request, { prefix: '/rpc', context: { actor: actor() } });
-        return matched ? response : new Response('no such procedure', { status: 404 });
+        return matched ? response : refused('no such procedure', 404);
       }
-      if (url.pathname.startsWith('/uploads')) return await uploads.handle(request, url);
-      if (request.method !== 'GET' && request.method !== 'HEAD') return new Response('method not allowed', { status: 405 });
+      if (url.pathname === '/uploads' || url.pathname.startsWith('/uploads/')) return await uploads.handle(request, url);
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refused('method not allowed', 405, { allow: 'GET, HEAD' });
       const figures = /^\/files\/damages\/([\w-]+)\.xlsx$/.exec(url.pathname)?.[1];
       if (figures !== undefined) return await workbookResponse(figures, url.searchParams.get('save') ?? 'damages.xlsx');
       if (url.pathname.startsWith('/files/')) {
         const file = await files(url.pathname);
-        if (!file) return new Response('not found', { status: 404 });
+        if (!file) return refused('not found', 404);
         const save = url.searchParams.get('save');
         return await serveFile(request, save === null ? file : { ...file, download: save });
       }
-      return await serveAsset(options.assets, url.pathname);
+      return await serveAsset(request, options.assets, url.pathname);
     } catch (error) {
       return problemResponse(error);
     }
   };
 }
+
+const refused = (why: string, status: number, headers: Record<string, string> = {}) =>
+  new Response(why, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff', ...headers } });

@@ -3,22 +3,28 @@ import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
+import { Problem } from '../kit/problem.ts';
 import { matterRoutes } from '../matter/routes.ts';
 import { type Locate, sellerRoutes } from '../seller/routes.ts';
 import { journalRoutes } from '../store/routes.ts';
 import type { Workbench } from '../workbench.ts';
+import { localPath } from './local-path.ts';
 import { type SettingsFile, settingsRoutes } from './settings.ts';
 import type { Uploads } from './uploads.ts';
 import { workspaceRoutes } from './workspace.ts';
 
 export function createRouter(workbench: Workbench, uploads: Uploads, settings: SettingsFile) {
-  const locate: Locate = async ({ upload, path }) => (upload === undefined ? (path ?? '') : uploads.path(upload));
+  const locate: Locate = async ({ upload, path }, { door }) => {
+    if (upload !== undefined) return uploads.path(upload);
+    if (path === undefined) throw new Problem('not-found', 'core.no-upload', { id: '' });
+    return localPath(path, door);
+  };
   return {
     workspace: workspaceRoutes(workbench, uploads),
     settings: settingsRoutes(settings),
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller, locate),
-    evidence: evidenceRoutes(workbench.evidence, uploads),
+    evidence: evidenceRoutes(workbench.evidence, { path: uploads.path, discard: uploads.discard, local: localPath }),
     exhibit: exhibitRoutes(workbench.exhibit),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),

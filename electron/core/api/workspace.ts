@@ -6,6 +6,7 @@ import { Problem } from '../kit/problem.ts';
 import { read, write } from '../kit/procedure.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
+import { localPath } from './local-path.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface Imported {
@@ -40,9 +41,12 @@ export function workspaceRoutes(workbench: Workbench, uploads: Uploads) {
       return bringIn(context.actor, folder);
     }),
     /** A folder of this machine; the desktop and the terminal hand it over by path. */
-    importFolder: write.input(z.object({ path: z.string().min(1) })).handler(({ input, context }) => bringIn(context.actor, input.path)),
+    importFolder: write
+      .input(z.object({ path: z.string().min(1) }))
+      .handler(({ input, context }) => bringIn(context.actor, localPath(input.path, context.actor.door))),
     /** The same folder file by file, from a browser. It is put together under the workspace's derived data and removed again. */
     importUploads: write.input(z.object({ files: uploaded })).handler(async ({ input, context }) => {
+      if (workbench.store.readOnly) throw new Problem('locked', 'store.read-only', { folder: workbench.folder });
       const folder = join(workbench.folder, 'derived', 'intake', workbench.ids.next());
       try {
         for (const file of input.files) {

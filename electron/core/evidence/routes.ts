@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../kit/procedure.ts';
+import type { Actor } from '../kit/world.ts';
 import type { Offer } from './examine.ts';
 import { type EvidenceNotes, linkSchema } from './model.ts';
 import type { EvidenceService } from './service.ts';
@@ -8,6 +9,8 @@ import type { EvidenceService } from './service.ts';
 export interface ReceivedUploads {
   path(id: string): string;
   discard(id: string): Promise<void>;
+  /** A path the desktop has picked; refuses one from any other door. */
+  local(path: string, door: Actor['door']): string;
 }
 
 const id = z.string();
@@ -18,8 +21,8 @@ const described = { name: z.string(), from: z.string().optional(), notes: notes.
 const file = z.union([z.object({ upload: z.string(), ...described }), z.object({ path: z.string(), ...described })]);
 
 export function evidenceRoutes(evidence: EvidenceService, uploads: ReceivedUploads) {
-  const offer = (sent: z.output<typeof file>): Offer => ({
-    path: 'upload' in sent ? uploads.path(sent.upload) : sent.path,
+  const offer = (sent: z.output<typeof file>, door: Actor['door']): Offer => ({
+    path: 'upload' in sent ? uploads.path(sent.upload) : uploads.local(sent.path, door),
     name: sent.name,
     ...(sent.from === undefined ? {} : { from: sent.from }),
     ...(sent.notes === undefined ? {} : { notes: sent.notes }),
@@ -35,7 +38,7 @@ export function evidenceRoutes(evidence: EvidenceService, uploads: ReceivedUploa
     receive: write.input(z.object({ matter: id, files: z.array(file).max(10_000) })).handler(async ({ input, context, signal }) => {
       const received = await evidence.receive(
         context.actor,
-        { matter: input.matter, files: input.files.map(offer) },
+        { matter: input.matter, files: input.files.map((sent) => offer(sent, context.actor.door)) },
         signal ? { signal } : {},
       );
       for (const sent of input.files) if ('upload' in sent) await uploads.discard(sent.upload);

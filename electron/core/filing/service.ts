@@ -23,6 +23,7 @@ import { exhibitLabel } from './build-facts.ts';
 import { labelOf } from './fields.ts';
 import { type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
 import * as rows from './rows.ts';
+import { keepSources } from './sources.ts';
 import { whereOf } from './where.ts';
 
 export interface FilingDeps {
@@ -43,6 +44,8 @@ export type FilingService = ReturnType<typeof createFilingService>;
 
 export function createFilingService(deps: FilingDeps) {
   const { store, vault, clock, ids, library } = deps;
+  const sources = keepSources(deps);
+  const basisOf = (matter: string) => loadBasis(deps, matter, sources);
 
   const choose = (basis: Basis, template: string) => {
     const found = library.template(template);
@@ -81,12 +84,17 @@ export function createFilingService(deps: FilingDeps) {
     return { sha256, size };
   };
 
-  /** What a filing was filled from; equal hashes mean equal words. The date of drafting is left out: a day's passing alone makes nothing stale. */
-  const basisHash = (basis: Basis, template: string) =>
-    createHash('sha256')
-      .update(JSON.stringify({ ...basis.facts, today: '' }))
+  /**
+   * What a filing was filled from; equal hashes mean equal words. The date of drafting is left out: a day's passing alone makes nothing
+   * stale. The lists of storefronts, listings and purchases are those of the sellers once more.
+   */
+  const basisHash = ({ facts }: Basis, template: string) => {
+    const { sellers, damages, storefronts: _, listings: __, purchases: ___, ...rest } = facts;
+    return createHash('sha256')
+      .update(JSON.stringify({ ...rest, today: '', sellers: digestOf(sellers), damages: digestOf(damages) }))
       .update(library.digest(template))
       .digest('hex');
+  };
 
   store.restores('filing', async (write, id, state) => {
     if (state === null) await rows.removeFiling(write.db, id);
@@ -103,7 +111,7 @@ export function createFilingService(deps: FilingDeps) {
 
     /** The document as it stands, every gap in it, and what is wrong; long schedules are cut for the page, never for a filing. */
     async preview(matter: string, template: string, author: string): Promise<Preview> {
-      const { numbered, findings } = fill(await loadBasis(deps, matter), template, author, true);
+      const { numbered, findings } = fill(await basisOf(matter), template, author, true);
       return { ...previewRows(numbered), findings };
     },
 
@@ -112,7 +120,7 @@ export function createFilingService(deps: FilingDeps) {
      * The files go into the vault first and the row last: a crash leaves a filing or none.
      */
     async draft(actor: Actor, matter: string, template: string, { final }: { final: boolean }): Promise<Filing> {
-      const basis = await loadBasis(deps, matter);
+      const basis = await basisOf(matter);
       const { chosen, numbered, findings } = fill(basis, template, actor.name, !final);
       const open = findings.filter((f) => f.severity === 'error');
       if (final && open.length > 0) throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
@@ -135,6 +143,8 @@ export function createFilingService(deps: FilingDeps) {
         findings: distinct([...findings, ...pdf.findings]),
       };
       await store.write({ actor, matter, verb: final ? 'finalise filing' : 'draft filing', undoable: false }, async (write) => {
+        // Drawing takes seconds; the matter may have been removed meanwhile, and a filing of nothing would be left.
+        await deps.matter.get(matter);
         for (const older of await rows.filingsOf(write.db, matter)) {
           const superseded = older.template === template && older.status !== 'superseded' && (older.status === 'draft' || final);
           if (!superseded) continue;
@@ -151,11 +161,11 @@ export function createFilingService(deps: FilingDeps) {
 
     /** Where the user enters what the document shows at a path of the facts. */
     async place(matter: string, path: string): Promise<string> {
-      return whereOf((await loadBasis(deps, matter)).facts, path);
+      return whereOf((await basisOf(matter)).facts, path);
     },
 
     async list(matter: string): Promise<ListedFiling[]> {
-      const [filings, basis] = await Promise.all([rows.filingsOf(store.db, matter), loadBasis(deps, matter)]);
+      const [filings, basis] = await Promise.all([rows.filingsOf(store.db, matter), basisOf(matter)]);
       return filings.map((f) => ({
         ...f,
         stale: f.status !== 'superseded' && library.template(f.template) !== undefined && f.basis !== basisHash(basis, f.template),
@@ -187,4 +197,15 @@ function distinct(findings: readonly Finding[]): Finding[] {
     seen.add(key);
     return true;
   });
+}
+
+const digests = new WeakMap<object, string>();
+
+/** SHA-256 of plain JSON data, taken once for each object: thousands of sellers stay the same objects while the matter is edited. */
+function digestOf(value: object): string {
+  const known = digests.get(value);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  digests.set(value, digest);
+  return digest;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../kit/procedure.ts';
+import type { Actor } from '../kit/world.ts';
 import { type ImportTable, tableColumns } from './columns.ts';
 import { type SellerTable, sellerTables } from './model.ts';
 import type { SellerService, TableFile } from './service.ts';
@@ -10,11 +11,14 @@ const importTable = z.enum(Object.keys(tableColumns) as [ImportTable, ...ImportT
 /** A table to read: an upload, or a path the desktop picked. */
 const source = z.object({ upload: z.string().optional(), path: z.string().optional(), fileName: z.string() });
 
-/** Finds the bytes of an upload or of a path the desktop has picked; refuses any other path. */
-export type Locate = (source: { upload?: string | undefined; path?: string | undefined }) => Promise<string>;
+/** Finds the bytes of an upload or of a path the desktop has picked; refuses a path from any other door. */
+export type Locate = (source: { upload?: string | undefined; path?: string | undefined }, actor: Actor) => Promise<string>;
 
 export function sellerRoutes(sellers: SellerService, locate: Locate) {
-  const file = async (input: z.output<typeof source>): Promise<TableFile> => ({ path: await locate(input), fileName: input.fileName });
+  const file = async (input: z.output<typeof source>, actor: Actor): Promise<TableFile> => ({
+    path: await locate(input, actor),
+    fileName: input.fileName,
+  });
   return {
     table: read.input(z.object({ matter: id })).handler(({ input }) => sellers.table(input.matter)),
     nextNumber: read.input(z.object({ matter: id })).handler(({ input }) => sellers.nextNumber(input.matter)),
@@ -26,11 +30,11 @@ export function sellerRoutes(sellers: SellerService, locate: Locate) {
       .handler(({ input, context }) => sellers.drop(context.actor, input.matter, input.table, input.id, input.all)),
     readTable: read
       .input(source.extend({ matter: id, table: importTable }))
-      .handler(async ({ input }) => sellers.readTable(input.table, await file(input))),
+      .handler(async ({ input, context }) => sellers.readTable(input.table, await file(input, context.actor))),
     importTable: write
       .input(source.extend({ matter: id, table: importTable, mapping: z.record(z.string(), z.string()).optional() }))
       .handler(async ({ input, context }) =>
-        sellers.importTable(context.actor, input.matter, input.table, await file(input), input.mapping),
+        sellers.importTable(context.actor, input.matter, input.table, await file(input, context.actor), input.mapping),
       ),
   };
 }

@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Problem } from '../kit/problem.ts';
 import { type ByteSource, hashFile, syncFolder, writeHashed } from './bytes.ts';
@@ -49,26 +49,29 @@ export interface Vault {
 
 const INCOMING = '.incoming';
 
-/** Opens the vault of a workspace (`<workspace>/vault`). Unless `readOnly`, what a crash left half-written is swept away. */
+/** Opens the vault of a workspace (`<workspace>/vault`). Unless `readOnly`, when nothing goes in, what a crash left half-written is swept away. */
 export async function openVault(options: { readonly folder: string; readonly readOnly?: boolean }): Promise<Vault> {
   if (!options.readOnly) {
     await rm(join(options.folder, INCOMING), { recursive: true, force: true });
     await mkdir(join(options.folder, INCOMING), { recursive: true });
   }
-  return new FolderVault(options.folder);
+  return new FolderVault(options.folder, options.readOnly ?? false);
 }
 
 class FolderVault implements Vault {
   readonly folder: string;
+  readonly #readOnly: boolean;
   #staged = 0;
   /** Moves in progress, by hash: two copies of the same bytes go in one after the other. */
   readonly #moving = new Map<string, Promise<Blob>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, readOnly: boolean) {
     this.folder = folder;
+    this.#readOnly = readOnly;
   }
 
   async stage(source: ByteSource, options: StageOptions = {}): Promise<Staged> {
+    if (this.#readOnly) throw new Problem('locked', 'store.read-only', { folder: dirname(this.folder) });
     this.#staged += 1;
     const path = join(this.folder, INCOMING, `${process.pid}-${this.#staged}`);
     const { sha256, size } = await writeHashed(source, path, options);

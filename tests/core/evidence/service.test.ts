@@ -112,6 +112,7 @@ describe('the routes', () => {
     const uploads = {
       path: () => uploaded,
       discard: async (id: string) => void discarded.push(id),
+      local: (path: string) => path,
     };
     const routes = evidenceRoutes(rooms.evidence, uploads);
     const context = { context: { actor: rooms.actor } };
