@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import type { Language } from '#core/kit/messages.ts';
 import type { GridColumn } from '../frame/data-grid.tsx';
 import { sayFinding } from '../frame/problem.ts';
-import { sizeText, whenText } from './media.ts';
+import { sizeText, whenShort } from './media.ts';
 import { MediaIcon } from './media-icon.tsx';
 import type { Line } from './rows.ts';
 
@@ -15,7 +15,7 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
     header: t('evidence.columns.exhibit'),
     accessorFn: ({ item }) => item.exhibit ?? '',
     sortFn: (a, b) => (a.original.item.exhibit ?? Number.MAX_SAFE_INTEGER) - (b.original.item.exhibit ?? Number.MAX_SAFE_INTEGER),
-    meta: { track: '44px' },
+    meta: { track: narrow ? '32px' : '44px' },
   };
   const name: GridColumn<Line> = {
     id: 'name',
@@ -28,25 +28,20 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
         <Text span size="sm" truncate>
           {original.name}
         </Text>
+        {narrow && <LookMark line={original} language={language} />}
       </Group>
     ),
     meta: { track: 'minmax(120px, 3fr)' },
   };
   const findings: GridColumn<Line> = {
     id: 'findings',
-    header: narrow ? '' : t('evidence.columns.findings'),
-    enableSorting: !narrow,
-    accessorFn: ({ item }) => item.findings.map((f) => sayFinding(f, language).message).join('; '),
+    header: t('evidence.columns.findings'),
+    accessorFn: (line) => lookAt(line, language),
     sortFn: (a, b) => a.original.item.findings.length - b.original.item.findings.length,
-    cell: ({ row: { original }, getValue }) =>
-      original.item.findings.length > 0 && (
-        <Tooltip label={String(getValue())}>
-          <IconAlertTriangle size={17} color="var(--mantine-color-orange-6)" role="img" aria-label={String(getValue())} />
-        </Tooltip>
-      ),
-    meta: { track: narrow ? '20px' : '60px' },
+    cell: ({ row: { original } }) => <LookMark line={original} language={language} />,
+    meta: { track: '58px' },
   };
-  if (narrow) return [exhibit, name, findings];
+  if (narrow) return [exhibit, name];
   const plain = (id: string, header: string, track: string, value: (line: Line) => string): GridColumn<Line> => ({
     id,
     header,
@@ -65,17 +60,17 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
     header,
     accessorFn: (line) => say(value(line)),
     sortFn: (a, b) => value(a.original) - value(b.original),
-    meta: { track },
+    meta: { track, align: 'right' },
   });
   return [
     exhibit,
     name,
     plain('kind', t('evidence.fields.kind'), 'minmax(100px, 1fr)', ({ item }) => t(`evidence.kinds.${item.kind}`)),
     {
-      ...plain('capturedAt', t('evidence.fields.capturedAt'), 'minmax(96px, 1fr)', ({ item }) => whenText(item.capturedAt, language)),
+      ...plain('capturedAt', t('evidence.fields.capturedAt'), 'minmax(138px, 1fr)', ({ item }) => whenShort(item.capturedAt)),
       sortFn: (a, b) => a.original.item.capturedAt.localeCompare(b.original.item.capturedAt),
     },
-    plain('source', t('evidence.fields.source'), 'minmax(110px, 2fr)', ({ item }) => item.source || item.sourceUrl),
+    plain('source', t('evidence.fields.source'), 'minmax(90px, 2fr)', ({ item }) => item.source || item.sourceUrl),
     figure(
       'pages',
       t('evidence.columns.pages'),
@@ -99,4 +94,17 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
     ),
     findings,
   ];
+}
+
+const lookAt = ({ item }: Line, language: Language) => item.findings.map((f) => sayFinding(f, language).message).join('; ');
+
+/** Says that there is something to look at before relying on the item, and what. */
+function LookMark({ line, language }: { readonly line: Line; readonly language: Language }) {
+  if (line.item.findings.length === 0) return null;
+  const words = lookAt(line, language);
+  return (
+    <Tooltip label={words}>
+      <IconAlertTriangle size={17} color="var(--mantine-color-orange-6)" role="img" aria-label={words} style={{ flexShrink: 0 }} />
+    </Tooltip>
+  );
 }

@@ -2,16 +2,20 @@ import { Badge, Checkbox, Text } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './gallery.module.css';
 import { hasThumbnail, thumbnailUrl } from './media.ts';
 import { MediaIcon } from './media-icon.tsx';
 import type { Line } from './rows.ts';
 
+/** Least width of a card; smaller where the list stands beside an open item. */
 const CARD = 168;
+const SMALL = 136;
 const HEIGHT = 184;
 const GAP = 12;
+/** Room for the outline of a card in focus. */
+const EDGE = 3;
 
 interface Props {
   readonly lines: readonly Line[];
@@ -29,7 +33,9 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
   const merged = useMergedRef(scroll, measured);
   const [at, setAt] = useState(0);
-  const columns = Math.max(1, Math.floor((width + GAP) / (CARD + GAP)));
+  const least = width < 480 ? SMALL : CARD;
+  const columns = Math.max(1, Math.floor((width - 2 * EDGE + GAP) / (least + GAP)));
+  const across = (width - 2 * EDGE - (columns - 1) * GAP) / columns;
   const virtual = useVirtualizer({
     count: Math.ceil(lines.length / columns),
     getScrollElement: () => scroll.current,
@@ -77,30 +83,29 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
     // biome-ignore lint/a11y/useSemanticElements: a group of buttons, not the fields of a form
     <div ref={merged} className={classes.scroll} role="group" aria-label={t('evidence.views.gallery')} onKeyDown={move}>
       {lines.length === 0 && empty}
-      <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      <div style={{ height: virtual.getTotalSize(), position: 'relative', margin: EDGE }}>
         {width > 0 &&
-          virtual.getVirtualItems().map((row) => (
-            <div
-              key={row.key}
-              className={classes.row}
-              style={{ transform: `translateY(${row.start}px)`, height: HEIGHT, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-            >
-              {lines.slice(row.index * columns, (row.index + 1) * columns).map((line, i) => (
+          // One flat list: a card keeps its focus when the columns change around it.
+          virtual.getVirtualItems().flatMap((row) =>
+            lines.slice(row.index * columns, (row.index + 1) * columns).map((line, i) => {
+              const index = row.index * columns + i;
+              return (
                 <Card
                   key={line.id}
                   line={line}
-                  tab={row.index * columns + i === at}
+                  style={{ left: i * (across + GAP), top: row.start, width: across, height: HEIGHT }}
+                  tab={index === at}
                   selected={line.id === selected}
                   onOpen={() => {
-                    setAt(row.index * columns + i);
+                    setAt(index);
                     onOpen(line);
                   }}
                   picked={picked.has(line.id)}
                   onPick={() => toggle(line.id)}
                 />
-              ))}
-            </div>
-          ))}
+              );
+            }),
+          )}
       </div>
     </div>
   );
@@ -108,6 +113,7 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
 
 interface CardProps {
   readonly line: Line;
+  readonly style: CSSProperties;
   readonly tab: boolean;
   readonly selected: boolean;
   readonly onOpen: () => void;
@@ -115,11 +121,11 @@ interface CardProps {
   readonly onPick: () => void;
 }
 
-function Card({ line: { item, name }, tab, selected, onOpen, picked, onPick }: CardProps) {
+function Card({ line: { item, name }, style, tab, selected, onOpen, picked, onPick }: CardProps) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
   return (
-    <div className={classes.card}>
+    <div className={classes.card} style={style}>
       <button type="button" className={classes.face} data-card={item.id} tabIndex={tab ? 0 : -1} aria-pressed={selected} onClick={onOpen}>
         <span className={classes.picture}>
           {hasThumbnail(item) && !failed ? (

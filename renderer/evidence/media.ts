@@ -57,3 +57,9 @@ export function whenText(value: string, language: string): string {
   if (Number.isNaN(instant.getTime())) return value;
   return instant.toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 }
+
+/** As `whenText`, in figures only and as short as a column: `2026-08-14 15:20`. */
+export function whenShort(value: string): string {
+  const instant = new Date(/^\d{4}-\d{2}-\d{2}T/.test(value) ? value : '');
+  return Number.isNaN(instant.getTime()) ? value : instant.toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+}

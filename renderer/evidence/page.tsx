@@ -1,5 +1,5 @@
 import { Box, Stack, Text } from '@mantine/core';
-import { useDebouncedValue, useLocalStorage } from '@mantine/hooks';
+import { useDebouncedValue, useElementSize, useLocalStorage } from '@mantine/hooks';
 import { IconFiles } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -22,6 +22,8 @@ import { useEvidence } from './use-evidence.ts';
 import { WithdrawnList } from './withdrawn.tsx';
 
 const NONE: ReadonlySet<string> = new Set();
+/** Below this width of the room an open item takes the place of the list. */
+const TWO_PANES = 880;
 
 /** What was received: listed, shown, described, connected, put before the court. Files are dropped anywhere. */
 export function EvidencePage() {
@@ -37,6 +39,7 @@ export function EvidencePage() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const { ref: room, width } = useElementSize<HTMLDivElement>();
   const { items, withdrawn, exhibits, connections, label, lines, ready } = useEvidence(matter);
   const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
   const shown = useMemo(() => filterLines(lines, quiet, state), [lines, quiet, state]);
@@ -49,7 +52,12 @@ export function EvidencePage() {
     void navigate({ to: '/m/$matter/evidence', params: { matter }, search: id === null ? {} : { item: id }, replace: true });
   const close = () => {
     show(null);
-    list.current?.querySelector<HTMLElement>('[role=rowgroup], [data-card][tabindex="0"]')?.focus();
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[role=rowgroup], [data-card][tabindex="0"]')?.focus());
+  };
+  const place = shown.findIndex((line) => line.id === wanted);
+  const step = (by: number) => {
+    const line = place < 0 ? undefined : shown[place + by];
+    return line && (() => show(line.id));
   };
   useEffect(() => {
     if (at !== undefined && ready) focusWhere(at);
@@ -99,12 +107,13 @@ export function EvidencePage() {
   );
   const chosenIds = shown.filter((line) => picked.has(line.id)).map((line) => line.id);
   return (
-    <Box style={{ display: 'flex', height: '100%', minHeight: 0 }} onKeyDown={onKey}>
+    <Box ref={room} style={{ display: 'flex', height: '100%', minHeight: 0 }} onKeyDown={onKey}>
       <Stack
         ref={list}
         className="room-fixed"
         gap="sm"
-        style={narrow ? { width: 'clamp(330px, 26%, 470px)', flexShrink: 0, padding: 12 } : { flex: 1, minWidth: 0 }}
+        display={narrow && width > 0 && width < TWO_PANES ? 'none' : undefined}
+        style={narrow ? { width: 'clamp(320px, 27%, 480px)', flexShrink: 0, padding: 12 } : { flex: 1, minWidth: 0 }}
       >
         <EvidenceToolbar
           items={items}
@@ -116,7 +125,7 @@ export function EvidencePage() {
           state={state}
           onState={setState}
           shown={shown.length}
-          narrow={narrow}
+          narrow={narrow || (width > 0 && width < TWO_PANES)}
           onAdd={() => void pick()}
           busy={receive.progress !== null}
         />
@@ -166,6 +175,8 @@ export function EvidencePage() {
           exhibits={exhibits.length}
           label={label}
           connections={connections}
+          onPrevious={step(-1)}
+          onNext={step(1)}
           onClose={close}
         />
       )}

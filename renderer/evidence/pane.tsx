@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Badge, Box, Button, Group, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconDownload, IconLayoutSidebarRightCollapse, IconX } from '@tabler/icons-react';
+import { useDebouncedValue, useDisclosure, useElementSize } from '@mantine/hooks';
+import { IconArrowBackUp, IconChevronDown, IconChevronUp, IconDownload, IconLayoutSidebarRightCollapse, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '#core/evidence/model.ts';
@@ -20,6 +20,8 @@ import { Viewer } from './viewer/viewer.tsx';
 
 /** Arrow keys may run through the list; only the item they stop at is opened. */
 const SETTLE = 130;
+/** Below this width the fields lie under the viewer instead of beside it. */
+const BESIDE = 640;
 
 interface Props {
   readonly matter: string;
@@ -31,14 +33,25 @@ interface Props {
   /** `Exhibit {n}` */
   readonly label: string;
   readonly connections: Connections;
+  /** Undefined at the ends of the list. */
+  readonly onPrevious: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** One item: what it shows in the middle, what is said of it on the right. */
-export function ItemPane({ matter, item, findings, exhibit, exhibits, label, connections, onClose }: Props) {
+export function ItemPane({ matter, item, findings, exhibit, exhibits, label, connections, onPrevious, onNext, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const [shown] = useDebouncedValue(item.id, SETTLE);
   const [alone, fields] = useDisclosure(false);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const beside = width === 0 || width >= BESIDE;
+  const tools = [
+    { label: t('evidence.previous'), icon: IconChevronUp, act: onPrevious },
+    { label: t('evidence.next'), icon: IconChevronDown, act: onNext },
+    { label: t('evidence.download'), icon: IconDownload, act: () => void saveOriginal(item) },
+    { label: t('evidence.close'), icon: IconX, act: onClose },
+  ];
   const reinstate = useMutation(api.evidence.reinstate.mutationOptions());
   const withdrawn = item.withdrawn !== '';
   return (
@@ -54,23 +67,26 @@ export function ItemPane({ matter, item, findings, exhibit, exhibits, label, con
       }}
     >
       <Group gap="xs" px="sm" h={44} wrap="nowrap" style={{ flexShrink: 0, borderBottom: '1px solid var(--mantine-color-default-border)' }}>
-        {exhibit && <Badge style={{ flexShrink: 0 }}>{label.replace('{n}', String(exhibit.number))}</Badge>}
+        {exhibit && (
+          <Badge tt="none" style={{ flexShrink: 0 }}>
+            {label.replace('{n}', String(exhibit.number))}
+          </Badge>
+        )}
         <Text component="h2" fw={600} truncate style={{ flex: 1 }} title={item.title || item.fileName}>
           {item.title || item.fileName}
         </Text>
-        <Tooltip label={t('evidence.download')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('evidence.download')} onClick={() => void saveOriginal(item)}>
-            <IconDownload size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={`${t('evidence.close')} (Esc)`}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('evidence.close')} onClick={onClose}>
-            <IconX size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        <Group gap={2} wrap="nowrap">
+          {tools.map(({ label: name, icon: Icon, act }) => (
+            <Tooltip key={name} label={name}>
+              <ActionIcon variant="subtle" color="gray" aria-label={name} disabled={!act} onClick={act}>
+                <Icon size={18} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          ))}
+        </Group>
       </Group>
-      <Box style={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        <Box style={{ flex: 1, minWidth: 0 }}>
+      <Box ref={ref} style={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: beside ? 'row' : 'column' }}>
+        <Box style={{ flex: 1, minWidth: 0, minHeight: 0 }}>
           {shown === item.id && (
             <Viewer
               key={item.id}
@@ -81,9 +97,10 @@ export function ItemPane({ matter, item, findings, exhibit, exhibits, label, con
         </Box>
         {!alone && (
           <ScrollArea
-            w="clamp(330px, 30%, 460px)"
+            w={beside ? 'clamp(310px, 32%, 460px)' : '100%'}
+            h={beside ? undefined : '50%'}
             type="auto"
-            style={{ flexShrink: 0, borderLeft: '1px solid var(--mantine-color-default-border)' }}
+            style={{ flexShrink: 0, [beside ? 'borderLeft' : 'borderTop']: '1px solid var(--mantine-color-default-border)' }}
             viewportProps={{ tabIndex: 0, 'aria-label': t('evidence.sections.about') }}
           >
             <Stack gap="lg" p="md" key={item.id} data-where={`evidence/${item.id}`}>
