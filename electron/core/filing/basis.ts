@@ -1,17 +1,16 @@
 /** Everything one matter gives to a template, loaded in one go. */
 import { readFile } from 'node:fs/promises';
-import { damagesFacts } from '../damages/facts.ts';
 import type { Images } from '../document/model.ts';
 import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
-import { sharedIdentifiers } from '../seller/shared.ts';
 import type { FieldTree } from '../template/fields.ts';
 import { lawInForce, type Pack } from '../template/pack.ts';
 import { buildFacts, type PackFacts } from './build-facts.ts';
 import type { Facts } from './facts.ts';
 import { factFields, type PackLabels } from './fields.ts';
 import type { FilingDeps } from './service.ts';
+import { keepSources } from './sources.ts';
 
 export interface Basis {
   readonly pack: Pack;
@@ -57,27 +56,15 @@ export function packFacts(
   };
 }
 
-export async function loadBasis(deps: FilingDeps, id: string): Promise<Basis> {
+/** `sources` gives the rows; the one of a service remembers them between calls. */
+export async function loadBasis(deps: FilingDeps, id: string, sources = keepSources(deps)): Promise<Basis> {
   const matter = await deps.matter.get(id);
   const pack = deps.library.pack(matter.pack);
   if (!pack) throw new Problem('not-found', 'filing.no-pack', { pack: matter.pack, known: deps.library.packs.map((p) => p.id).join(', ') });
-  const [table, evidence, exhibits, view] = await Promise.all([
-    deps.seller.table(id),
-    deps.evidence.list(id),
-    deps.exhibit.list(id),
-    deps.damages.get(id),
-  ]);
+  const { remember, ...rows } = await sources(matter);
+  const { evidence, exhibits } = rows;
   const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate, deps.clock.today());
-  const facts = buildFacts({
-    today: deps.clock.today(),
-    matter,
-    pack: fromPack,
-    ...table,
-    evidence,
-    exhibits,
-    shared: sharedIdentifiers(table),
-    damages: damagesFacts(view),
-  });
+  const facts = buildFacts({ today: deps.clock.today(), matter, pack: fromPack, ...rows }, remember);
   return {
     pack,
     facts,

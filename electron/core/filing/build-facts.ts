@@ -1,23 +1,13 @@
 /** Puts a matter into the words templates use: one pass over the slices' rows, nothing computed that a slice has not computed. */
-import type { Evidence, Link } from '../evidence/model.ts';
+import type { Evidence } from '../evidence/model.ts';
 import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
 import type { SharedIdentifier } from '../seller/shared.ts';
-import type {
-  CounselFacts,
-  DamagesFacts,
-  EventFacts,
-  ExhibitFacts,
-  Facts,
-  ListingFacts,
-  PartyFacts,
-  PurchaseFacts,
-  RightFacts,
-  SellerFacts,
-  StorefrontFacts,
-} from './facts.ts';
-import { sellerGroups } from './groups.ts';
+import type { CounselFacts, DamagesFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
+import { numberRanges } from './number-ranges.ts';
+import { proofOf } from './proof.ts';
+import { type SellerSide, sellerSide } from './seller-facts.ts';
 
 /** What the pack of the matter adds: its court, chosen law, declared particulars and events, wording of labels. */
 export interface PackFacts {
@@ -52,53 +42,20 @@ export interface FactSources {
   readonly damages: DamagesFacts;
 }
 
-const groupBy = <T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
-};
-
 export const exhibitLabel = (pattern: string, number: number): string => pattern.replace('{n}', String(number));
 
-/** `1, 3-5, 9` from numbers in any order. */
-export function numberRanges(numbers: readonly number[], language: 'en' | 'zh-CN'): string {
-  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
-  const parts: string[] = [];
-  for (let i = 0; i < sorted.length; ) {
-    let j = i;
-    while (j + 1 < sorted.length && sorted[j + 1] === (sorted[j] ?? 0) + 1) j++;
-    const run = j - i >= 2 ? [`${sorted[i]}–${sorted[j]}`] : sorted.slice(i, j + 1).map(String);
-    parts.push(...run);
-    i = j + 1;
-  }
-  return parts.join(language === 'zh-CN' ? '、' : ', ');
-}
+/** What was made under a key, or what `make` makes. */
+export type Remember = (key: string, make: () => SellerSide) => SellerSide;
 
-export function buildFacts(from: FactSources): Facts {
+/**
+ * `remember` may give back what was made before under the same key, as long as no seller, evidence or exhibit has changed since:
+ * the sellers' part is nearly all of the work, and what is typed into a matter seldom touches it.
+ */
+export function buildFacts(from: FactSources, remember: Remember = (_, make) => make()): Facts {
   const { matter, pack } = from;
-  const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
-  const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
-  const numbered = new Map(from.exhibits.map((e) => [e.evidence, e.number]));
-  const linked = new Map<string, string[]>();
-  for (const item of from.evidence)
-    for (const link of item.links) {
-      const key = `${link.to}/${link.id}`;
-      const ids = linked.get(key);
-      if (ids) ids.push(item.id);
-      else linked.set(key, [item.id]);
-    }
-  /** Evidence behind a thing, exhibits in their order; items that are no exhibit are named only when there is nothing else, so the gap shows. */
-  const proof = (to: Link['to'], id: string, sources: readonly string[] = []): string[] => {
-    const all = [...new Set([...sources, ...(linked.get(`${to}/${id}`) ?? [])])];
-    const exhibits = all.filter((item) => numbered.has(item));
-    return exhibits.length > 0 ? exhibits.sort((a, b) => (numbered.get(a) ?? 0) - (numbered.get(b) ?? 0)) : all;
-  };
-
-  const counselOf = groupBy(matter.counsel, (c) => c.party ?? '');
+  const proof = proofOf(from.evidence, from.exhibits);
+  const sellerById = new Map(from.sellers.map((s) => [s.id, s]));
+  const counselOf = Map.groupBy(matter.counsel, (c) => c.party ?? '');
   const counsel = (c: Counsel): CounselFacts => ({
     id: c.id,
     name: c.name,
@@ -137,7 +94,7 @@ export function buildFacts(from: FactSources): Facts {
         capacity: p.capacity,
         // Counsel entered without a party act for the plaintiffs.
         counsel: [...(counselOf.get(p.id) ?? []), ...(which === 'plaintiff' && index === 0 ? (counselOf.get('') ?? []) : [])].map(counsel),
-        exhibits: proof('party', p.id, p.sources),
+        exhibits: proof.of('party', p.id, p.sources),
         seller_no: p.seller === null ? '' : String(sellerById.get(p.seller)?.no ?? ''),
       }));
   const plaintiffs = side('plaintiff');
@@ -160,9 +117,6 @@ export function buildFacts(from: FactSources): Facts {
     goods: r.classes.map((c) => c.goods).join(goodsJoint),
   });
   const rights = matter.rights.map(right);
-  const rightById = new Map(rights.map((r) => [r.id, r]));
-
-  const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
 
   const concerned = (f: Fact) => f.about.flatMap((id) => sellerById.get(id)?.no ?? []);
   const event = (f: Fact): EventFacts => ({
@@ -175,109 +129,10 @@ export function buildFacts(from: FactSources): Facts {
     about: f.about.flatMap((id) => sellerById.get(id)?.name || (matter.parties.find((p) => p.id === id)?.name ?? [])),
     seller_numbers: numberRanges(concerned(f), pack.language),
     concerns: concerned(f),
-    exhibits: proof('fact', f.id, f.sources),
+    exhibits: proof.of('fact', f.id, f.sources),
   });
   const events: Record<string, EventFacts[]> = Object.fromEntries(Object.keys(pack.events).map((kind) => [kind, []]));
   for (const f of [...matter.facts].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))) events[f.kind]?.push(event(f));
-
-  const storefrontsOf = groupBy(from.storefronts, (s) => s.seller);
-  const identifiersOf = groupBy(from.identifiers, (i) => i.seller);
-  const listingsOf = groupBy(from.listings, (l) => l.storefront);
-  const purchasesOf = groupBy(from.purchases, (p) => p.seller);
-  const storefrontById = new Map(from.storefronts.map((s) => [s.id, s]));
-  const listingById = new Map(from.listings.map((l) => [l.id, l]));
-  const storefrontProof = (s: Storefront) => proof('storefront', s.id, s.sources);
-
-  const listing = (l: Listing): ListingFacts => {
-    const shop = storefrontById.get(l.storefront);
-    const infringed = l.right === null ? undefined : rightById.get(l.right);
-    return {
-      id: l.id,
-      no: shop ? (sellerById.get(shop.seller)?.no ?? 0) : 0,
-      storefront: l.storefront,
-      shop_name: shop?.shopName ?? '',
-      platform: shop?.platform ?? '',
-      url: l.url,
-      title: l.title,
-      item_id: l.itemId,
-      price: l.price,
-      currency: l.currency,
-      units_sold: l.unitsSold,
-      units_basis: l.unitsBasis,
-      ships_to: l.shipsTo,
-      right: infringed?.id ?? '',
-      mark: infringed?.mark ?? '',
-      right_number: infringed?.number ?? '',
-      goods_type: l.goodsType,
-      mark_use: l.markUse,
-      captured_on: l.capturedOn,
-      exhibits: proof('listing', l.id, l.sources),
-    };
-  };
-  const purchase = (p: Purchase): PurchaseFacts => {
-    const shop = p.storefront === null ? storefrontsOf.get(p.seller)?.[0] : storefrontById.get(p.storefront);
-    const bought = p.listing === null ? undefined : listingById.get(p.listing);
-    return {
-      id: p.id,
-      no: sellerById.get(p.seller)?.no ?? 0,
-      shop_name: shop?.shopName ?? '',
-      platform: shop?.platform ?? '',
-      order_number: p.orderNumber,
-      ordered_on: p.orderedOn,
-      paid: p.paid,
-      currency: p.currency,
-      payment_method: p.paymentMethod,
-      payee: p.payee,
-      tracking: p.tracking,
-      delivered_on: p.deliveredOn,
-      delivered_to: p.deliveredTo,
-      examined_on: p.examinedOn,
-      examiner: p.examiner,
-      conclusion: p.conclusion,
-      differences: p.differences,
-      listing_title: bought?.title ?? '',
-      listing_url: bought?.url ?? '',
-      exhibits: proof('purchase', p.id, p.sources),
-    };
-  };
-  const storefront = (s: Storefront, seller: Seller, emails: string): StorefrontFacts => ({
-    id: s.id,
-    no: seller.no,
-    seller: seller.name,
-    platform: s.platform,
-    shop_name: s.shopName,
-    shop_id: s.shopId,
-    url: s.url,
-    country: s.country || seller.country,
-    status: seller.status,
-    email: emails,
-    listing_urls: (listingsOf.get(s.id) ?? []).map((l) => l.url).join('\n'),
-    exhibits: storefrontProof(s),
-  });
-  const sellers: SellerFacts[] = sellerRows.map((s) => {
-    const identifiers = identifiersOf.get(s.id) ?? [];
-    const shops = storefrontsOf.get(s.id) ?? [];
-    const emailsOf = (shop: Storefront) =>
-      identifiers
-        .filter((i) => i.kind === 'email' && (i.storefront === null || i.storefront === shop.id))
-        .map((i) => i.value)
-        .join('\n');
-    return {
-      id: s.id,
-      no: s.no,
-      name: s.name,
-      country: s.country,
-      address: s.address,
-      status: s.status,
-      storefronts: shops.map((shop) => storefront(shop, s, emailsOf(shop))),
-      storefront_count: shops.length,
-      identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
-      listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
-      purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
-      linked: linkedSellers.has(s.no),
-      exhibits: proof('seller', s.id, [...s.sources, ...shops.flatMap(storefrontProof)]),
-    };
-  });
 
   const exhibits = exhibitFacts(from);
   const groups: { title: string; exhibits: ExhibitFacts[] }[] = [];
@@ -287,13 +142,8 @@ export function buildFacts(from: FactSources): Facts {
     else groups.push({ title: e.group, exhibits: [e] });
   }
   const court = pack.courts.find((c) => c.id === matter.court.id && matter.court.id !== '');
-  const storefronts = sellers.flatMap((s) => s.storefronts);
-  const listings = sellers.flatMap((s) => s.listings);
-  const purchases = sellers.flatMap((s) => s.purchases);
-  const platforms = [...groupBy(storefronts, (s) => s.platform)]
-    .filter(([name]) => name !== '')
-    .sort((a, b) => b[1].length - a[1].length)
-    .map(([name]) => name);
+  const place = { language: pack.language, state: court?.state ?? '' };
+  const made = remember(JSON.stringify([rights, place]), () => sellerSide({ ...from, ...place, rights, proof }));
   return {
     today: from.today,
     matter: {
@@ -325,34 +175,25 @@ export function buildFacts(from: FactSources): Facts {
     law: pack.law,
     particulars: Object.fromEntries(pack.particulars.map((name) => [name, matter.particulars[name] ?? ''])),
     events,
-    sellers,
-    storefronts,
-    listings,
-    purchases,
-    shared_identifiers: from.shared.map((s) => {
-      const cited = s.sources.filter((id) => numbered.has(id)).sort((a, b) => (numbered.get(a) ?? 0) - (numbered.get(b) ?? 0));
-      return {
-        kind: s.kind,
-        value: s.value,
-        seller_numbers: numberRanges(s.sellers, pack.language),
-        count: s.sellers.length,
-        exhibits: cited.length > 0 ? cited : s.sources,
-      };
-    }),
-    groups: sellerGroups(sellers, court?.state ?? '', (numbers) => numberRanges(numbers, pack.language)),
+    sellers: made.sellers,
+    storefronts: made.storefronts,
+    listings: made.listings,
+    purchases: made.purchases,
+    shared_identifiers: made.shared_identifiers,
+    groups: made.groups,
     exhibits,
     exhibit_groups: groups,
     damages: from.damages,
     counts: {
-      sellers: sellers.length,
-      storefronts: storefronts.length,
-      listings: listings.length,
-      purchases: purchases.length,
+      sellers: made.sellers.length,
+      storefronts: made.storefronts.length,
+      listings: made.listings.length,
+      purchases: made.purchases.length,
       rights: rights.length,
       exhibits: exhibits.length,
-      platforms: platforms.length,
+      platforms: made.platforms.length,
     },
-    platforms,
+    platforms: made.platforms,
   };
 }
 

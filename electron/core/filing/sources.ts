@@ -1,0 +1,120 @@
+/** The rows a document is made of, kept in memory for as long as the journal shows that nothing touched them. */
+import { damagesFacts } from '../damages/facts.ts';
+import type { Evidence } from '../evidence/model.ts';
+import type { Exhibit } from '../exhibit/model.ts';
+import type { Matter } from '../matter/model.ts';
+import type { SellerData } from '../seller/rows.ts';
+import { type SharedIdentifier, sharedIdentifiers } from '../seller/shared.ts';
+import type { Remember } from './build-facts.ts';
+import type { DamagesFacts } from './facts.ts';
+import { journalSince } from './rows.ts';
+import type { FilingDeps } from './service.ts';
+
+export interface Sources extends SellerData {
+  readonly shared: readonly SharedIdentifier[];
+  readonly evidence: readonly Evidence[];
+  readonly exhibits: readonly Exhibit[];
+  readonly damages: DamagesFacts;
+  readonly remember: Remember;
+}
+
+/** Which parts a change of a kind makes stale; a matter's own fields are read each time. Unknown kinds make everything stale. */
+const TOUCHES: Readonly<Record<string, readonly Part[]>> = {
+  matter: [],
+  'matter-item': [],
+  filing: [],
+  seller: ['sellers'],
+  storefront: ['sellers'],
+  identifier: ['sellers'],
+  listing: ['sellers'],
+  purchase: ['sellers'],
+  evidence: ['evidence'],
+  exhibit: ['evidence'],
+  'damages-head': ['damages'],
+};
+type Part = 'sellers' | 'evidence' | 'damages';
+const ALL: readonly Part[] = ['sellers', 'evidence', 'damages'];
+
+interface Kept {
+  /** The last journal entry of the matter before the rows were read; what came after it is looked at again. */
+  seq: number;
+  sellers?: Promise<SellerData & { readonly shared: readonly SharedIdentifier[] }>;
+  evidence?: Promise<readonly [readonly Evidence[], readonly Exhibit[]]>;
+  damages?: { readonly key: string; readonly facts: Promise<DamagesFacts> };
+  /** Made from these rows and no others. */
+  side?: { readonly key: string; readonly from: readonly unknown[]; readonly made: ReturnType<Remember> };
+}
+
+/** Matters whose rows stay in memory: the one at hand and the one before it. 10,000 storefronts take some 60 MB. */
+const MATTERS = 2;
+
+/**
+ * A keystroke in a matter of 10,000 storefronts must not read them again. Every write leaves a journal entry that names the kinds
+ * it touched, so the entries since the last look say what to read again; an entry without kinds (a write that recorded
+ * nothing) makes all of it stale. Rows read while a write runs may be newer than the entry they are kept under, never older.
+ */
+export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' | 'evidence' | 'exhibit' | 'damages'>) {
+  const matters = new Map<string, Kept>();
+
+  const keptOf = async (id: string): Promise<Kept> => {
+    const since = matters.get(id);
+    const { seq, kinds } = await journalSince(deps.store.db, id, since?.seq ?? null);
+    // Another call may have looked at a later entry meanwhile.
+    const kept = matters.get(id) ?? { seq };
+    if (seq > kept.seq) {
+      const stale = new Set(kinds.flatMap((kind) => TOUCHES[kind] ?? ALL));
+      if (stale.has('sellers')) delete kept.sellers;
+      if (stale.has('evidence')) delete kept.evidence;
+      if (stale.size > 0) delete kept.damages;
+      kept.seq = seq;
+    }
+    matters.delete(id);
+    matters.set(id, kept);
+    for (const [oldest] of matters) if (matters.size > MATTERS) matters.delete(oldest);
+    return kept;
+  };
+
+  return async (matter: Matter): Promise<Sources> => {
+    const { id } = matter;
+    const kept = await keptOf(id);
+    const part = <K extends 'sellers' | 'evidence'>(name: K, read: () => NonNullable<Kept[K]>): NonNullable<Kept[K]> => {
+      const known = kept[name];
+      if (known) return known as NonNullable<Kept[K]>;
+      const reading = read();
+      kept[name] = reading;
+      reading.catch(() => {
+        if (kept[name] === reading) delete kept[name];
+      });
+      return reading;
+    };
+    const sellers = part('sellers', async () => {
+      const table = await deps.seller.table(id);
+      return { ...table, shared: sharedIdentifiers(table) };
+    });
+    const evidence = part('evidence', () => Promise.all([deps.evidence.list(id), deps.exhibit.list(id)]));
+    const key = JSON.stringify([matter.pack, matter.rights, matter.facts.map((fact) => fact.id), matter.actDate, deps.clock.today()]);
+    if (kept.damages?.key !== key) {
+      const facts = deps.damages.get(id).then(damagesFacts);
+      const made = { key, facts };
+      kept.damages = made;
+      facts.catch(() => {
+        if (kept.damages === made) delete kept.damages;
+      });
+    }
+    const { facts } = kept.damages;
+    const [table, [items, exhibits], damages] = await Promise.all([sellers, evidence, facts]);
+    return {
+      ...table,
+      evidence: items,
+      exhibits,
+      damages,
+      remember(wanted, make) {
+        const { side } = kept;
+        if (side?.key === wanted && side.from[0] === sellers && side.from[1] === evidence) return side.made;
+        const made = make();
+        kept.side = { key: wanted, from: [sellers, evidence], made };
+        return made;
+      },
+    };
+  };
+}
