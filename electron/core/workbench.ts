@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
+import type { Fork } from './document/pdf/line.ts';
 import { createEvidenceService } from './evidence/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { createFilingService } from './filing/service.ts';
@@ -26,16 +27,25 @@ export interface WorkbenchOptions {
   readonly create: boolean;
   /** Look only; needs no lock, so it works beside an open workbench. */
   readonly readOnly?: boolean;
+  /** How a process is started where Node's fork is not to be had. */
+  readonly fork?: Fork;
 }
 
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
-export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false }: WorkbenchOptions) {
+export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false, fork }: WorkbenchOptions) {
   const store = await openStore({ folder, clock, worker: places.worker('store'), migrations: places.migrations, readOnly, create });
   const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
-  const pdf = openPdfEngine({ fonts: places.fonts, library: places.typst, wasm: places.wasm, workers: places.worker, prefer: 'auto' });
+  const pdf = openPdfEngine({
+    fonts: places.fonts,
+    library: places.typst,
+    wasm: places.wasm,
+    workers: places.worker,
+    prefer: 'auto',
+    ...(fork && { fork }),
+  });
 
   // Counting a matter's sellers and evidence is those rooms' work; they are put together after it.
   const rooms: { counts: Counts } = { counts: async () => new Map() };

@@ -9,6 +9,7 @@ import { setMenu } from './menu.ts';
 import { packagedPlaces } from './places.ts';
 import { ORIGIN, SCHEME } from './scheme.ts';
 import { openDesktopSettings } from './settings.ts';
+import { utilityFork } from './utility.ts';
 import { openWindow, showFailure } from './window.ts';
 import { chooseWorkspace } from './workspace.ts';
 
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   const places = packagedPlaces();
   const folder = chooseWorkspace(settings, process.argv);
   try {
-    const workbench = await openWorkbench({ folder, clock: systemClock, ids: systemIds, places, create: true });
+    const workbench = await openWorkbench({ folder, clock: systemClock, ids: systemIds, places, create: true, fork: utilityFork });
     app.on('will-quit', () => void workbench.close());
     const handler = createHandler(workbench, {
       door: 'desktop',

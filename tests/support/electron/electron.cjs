@@ -1,7 +1,7 @@
 'use strict';
 // The parts of Electron this program uses, on Node and a system Chromium. Not faithful: the preload is not isolated, the page's
 // origin is http, permissions, native menus and dialogs, the tray, the updater and the fuses do nothing here.
-const { spawn } = require('node:child_process');
+const { fork, spawn } = require('node:child_process');
 const { EventEmitter } = require('node:events');
 const fs = require('node:fs');
 const http = require('node:http');
@@ -192,6 +192,21 @@ const standin = {
   },
 };
 
+/** A utility process is a Node process with a `process.parentPort`. */
+const utilityProcess = {
+  fork(file) {
+    const child = fork(file, [], { serialization: 'advanced', execArgv: ['--require', path.join(__dirname, 'parent-port.cjs')] });
+    return Object.assign(new EventEmitter(), {
+      postMessage: (message) => child.send(message),
+      kill: () => child.kill('SIGKILL'),
+      on(event, listener) {
+        child.on(event, listener);
+        return this;
+      },
+    });
+  },
+};
+
 const defaultSession = { setPermissionRequestHandler: noop, setPermissionCheckHandler: noop };
 
 module.exports = {
@@ -215,6 +230,7 @@ module.exports = {
     showItemInFolder: noop,
   },
   session: { defaultSession },
+  utilityProcess,
   nativeTheme: Object.assign(new EventEmitter(), { shouldUseDarkColors: false, themeSource: 'system' }),
   standin,
 };

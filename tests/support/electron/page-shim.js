@@ -104,6 +104,7 @@
     throw new Error(`module not found: ${name}`);
   };
   // The preload's text is put here by main.
+  // biome-ignore lint/correctness/noUnusedFunctionParameters: the names every CommonJS file is given
   ((require, module, exports) => {
     /* PRELOAD */
   })(require, { exports: {} }, {});

@@ -19,20 +19,26 @@ export interface Listener {
   ended(reason: string): void;
 }
 
-export function nativeLine(entry: string | URL, open: OpenMessage, listener: Listener): Line {
-  const path = entry instanceof URL ? fileURLToPath(entry) : entry;
-  // Inside Electron the same program runs as plain Node.
-  const child = fork(path, [], { serialization: 'advanced', execArgv: [], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
-  let killed = false;
-  child.on('message', (message: Answer) => listener.answer(message));
-  child.on('error', (error) => listener.ended(error.message));
-  child.on('exit', (code, signal) => {
-    if (!killed) listener.ended(`the process ended (${signal ?? code})`);
-  });
-  child.send(open);
+/** A process of its own that answers messages. */
+export interface Child {
+  send(message: OpenMessage | RenderMessage): void;
+  listen(heard: { message(answer: Answer): void; failed(reason: string): void; ended(how: string): void }): void;
+  hold(on: boolean): void;
+  kill(): void;
+}
+
+/** Starts `entry` in a process. Node's own fork, unless the host has another way: a packaged Electron has Node's switched off. */
+export type Fork = (entry: string) => Child;
+
+export const nodeFork: Fork = (entry) => {
+  const child = fork(entry, [], { serialization: 'advanced', execArgv: [] });
   return {
-    kind: 'native',
     send: (message) => void child.send(message),
+    listen({ message, failed, ended }) {
+      child.on('message', (answer: Answer) => message(answer));
+      child.on('error', (error) => failed(error.message));
+      child.on('exit', (code, signal) => ended(`the process ended (${signal ?? code})`));
+    },
     hold(on) {
       if (on) {
         child.ref();
@@ -42,9 +48,28 @@ export function nativeLine(entry: string | URL, open: OpenMessage, listener: Lis
         child.channel?.unref();
       }
     },
+    kill: () => void child.kill('SIGKILL'),
+  };
+};
+
+export function nativeLine(entry: string | URL, open: OpenMessage, listener: Listener, start: Fork): Line {
+  const child = start(entry instanceof URL ? fileURLToPath(entry) : entry);
+  let killed = false;
+  child.listen({
+    message: (answer) => listener.answer(answer),
+    failed: (reason) => listener.ended(reason),
+    ended(how) {
+      if (!killed) listener.ended(how);
+    },
+  });
+  child.send(open);
+  return {
+    kind: 'native',
+    send: (message) => child.send(message),
+    hold: (on) => child.hold(on),
     kill() {
       killed = true;
-      child.kill('SIGKILL');
+      child.kill();
     },
   };
 }

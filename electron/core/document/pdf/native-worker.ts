@@ -1,18 +1,32 @@
-/** Child process that compiles with the native addon. A process, because a native compile cannot be stopped inside a thread. */
+/** Process that compiles with the native addon. A process, because a native compile cannot be stopped inside a thread. */
 import { nativeCompiler } from './native.ts';
 import { type Answer, answer, type OpenMessage, openFonts, type RenderMessage, reasonOf } from './protocol.ts';
 
-const say = (message: Answer) => process.send?.(message);
+/** The way back to the program: Electron's utility process has a port of its own, a forked Node talks over `process`. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', heard: (event: { data: unknown }) => void): void;
+}
+const port = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
-process.once('message', (open: OpenMessage) => {
+const say = (message: Answer) => (port ? port.postMessage(message) : process.send?.(message));
+const hear = (heard: (message: unknown) => void) => {
+  if (port) port.on('message', ({ data }) => heard(data));
+  else process.on('message', heard);
+};
+
+let ask: ((asked: RenderMessage) => void) | undefined;
+hear((message) => {
+  if (ask) return ask(message as RenderMessage);
+  const open = message as OpenMessage;
   try {
     const fonts = openFonts(open.fonts);
     const compiler = nativeCompiler(open, open.engine);
-    process.on('message', (asked: RenderMessage) => say(answer(compiler, fonts, asked)));
+    ask = (asked) => void say(answer(compiler, fonts, asked));
     say({ kind: 'ready' });
   } catch (error) {
     say({ kind: 'unfit', reason: reasonOf(error) });
   }
 });
 // The program that asked is gone.
-process.on('disconnect', () => process.exit());
+if (!port) process.on('disconnect', () => process.exit());

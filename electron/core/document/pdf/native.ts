@@ -52,11 +52,23 @@ export function nativeCompiler(files: CompilerFiles, binary: string): Compiler {
     },
     export() {
       try {
-        return { bytes: compiler.pdf(laidOut, { pdfStandard: 'a-2a' }), archival: true };
+        return { bytes: withoutDefault(compiler.pdf(laidOut, { pdfStandard: 'a-2a' })), archival: true };
       } catch {
         return { bytes: compiler.pdf(laidOut, {}), archival: false };
       }
     },
     forget: (age) => compiler.evictCache(age),
   };
+}
+
+/**
+ * Typst writes `/MarkInfo << … /Suspects false >>`: the default of that key, at which poppler complains. Blanks in its place keep
+ * every offset of the file.
+ */
+function withoutDefault(pdf: Buffer): Buffer {
+  const info = pdf.indexOf('/MarkInfo <<');
+  const key = '/Suspects false';
+  const at = info < 0 ? -1 : pdf.indexOf(key, info);
+  if (at >= 0 && at < pdf.indexOf('>>', info)) pdf.fill(' ', at, at + key.length);
+  return pdf;
 }

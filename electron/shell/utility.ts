@@ -1,0 +1,18 @@
+import { utilityProcess } from 'electron';
+import type { Fork } from '../core/document/pdf/line.ts';
+
+/** Electron's own child process: Node's fork would start this program again, since the fuses forbid it to run as Node. */
+export const utilityFork: Fork = (entry) => {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Casewright PDF' });
+  return {
+    send: (message) => child.postMessage(message),
+    listen({ message, failed, ended }) {
+      child.on('message', message);
+      child.on('error', (type) => failed(String(type)));
+      child.on('exit', (code) => ended(`the process ended (${code})`));
+    },
+    // The window keeps the program alive, so there is nothing to hold.
+    hold: () => undefined,
+    kill: () => void child.kill(),
+  };
+};
