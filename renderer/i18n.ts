@@ -6,10 +6,11 @@ import { documentWords } from './document/words.ts';
 import { evidenceWords } from './evidence/words.ts';
 import { filingWords } from './filing/words.ts';
 import { frameWords } from './frame/words.ts';
+import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
 import { sellerWords } from './seller/words.ts';
 
-const rooms = [frameWords, matterWords, sellerWords, evidenceWords, damagesWords, filingWords, documentWords];
+const rooms = [frameWords, matterWords, sellerWords, evidenceWords, damagesWords, filingWords, journalWords, documentWords];
 
 /** Every word of the page in one language, room by room. */
 export const words = (language: Language): Record<string, unknown> => Object.assign({}, ...rooms.map((room) => room[language]));

@@ -5,13 +5,14 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
+import { deedWords } from './verb.ts';
 
 /** Takes back the last change of the matter. Inside a text field Ctrl+Z stays the field's own. */
 export function UndoButtons({ matter }: { readonly matter: string }) {
   const { t } = useTranslation();
   const say = (key: 'frame.undone' | 'frame.redone') => (entry: { verb: string } | null) =>
     notifications.show({
-      message: entry ? t(key, { verb: t(`journal.verbs.${entry.verb}`, { defaultValue: entry.verb }) }) : t('frame.nothingToUndo'),
+      message: entry ? t(key, { verb: deedWords(t, entry.verb) }) : t('frame.nothingToUndo'),
       autoClose: 3_000,
     });
   const undo = useMutation(api.journal.undo.mutationOptions({ onSuccess: say('frame.undone') }));
