@@ -10,20 +10,25 @@ import { MattersPage } from './matter/list.tsx';
 import { MatterPage } from './matter/page.tsx';
 import { SellerPage } from './seller/page.tsx';
 
-/** `at` is the field a finding sent the user to; rooms put the cursor there. */
+/**
+ * `at` is the field a finding sent the user to; rooms put the cursor there. `start` is what a command wants of the first page: `new`
+ * opens its dialog, `import` its folder chooser.
+ */
 interface RoomSearch {
   readonly at?: string;
   readonly item?: string;
   readonly template?: string;
+  readonly start?: 'new' | 'import';
 }
 const roomSearch = (search: Record<string, unknown>): RoomSearch => ({
   ...(typeof search.at === 'string' ? { at: search.at } : {}),
   ...(typeof search.item === 'string' ? { item: search.item } : {}),
   ...(typeof search.template === 'string' ? { template: search.template } : {}),
+  ...(search.start === 'new' || search.start === 'import' ? { start: search.start } : {}),
 });
 
 const root = createRootRoute({ component: Shell, errorComponent: RoomError });
-const matters = createRoute({ getParentRoute: () => root, path: '/', component: MattersPage });
+const first = { getParentRoute: () => root, validateSearch: roomSearch } as const;
 const matter = createRoute({ getParentRoute: () => root, path: '/m/$matter', component: MatterFrame });
 const entry = createRoute({
   getParentRoute: () => matter,
@@ -36,7 +41,7 @@ const room = { getParentRoute: () => matter, validateSearch: roomSearch, errorCo
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    matters,
+    createRoute({ ...first, path: '/', component: MattersPage }),
     matter.addChildren([
       entry,
       createRoute({ ...room, path: 'matter', component: MatterPage }),

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Input, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -171,17 +171,14 @@ interface ChoiceProps {
 function Choice({ label, value, choices, onSave }: ChoiceProps) {
   const [chosen, choose] = useChosen(value, onSave);
   return (
-    <Stack gap={2}>
-      <Text size="sm" fw={500} aria-hidden>
-        {label}
-      </Text>
-      <SegmentedControl aria-label={label} data={choices} value={chosen} onChange={choose} />
-    </Stack>
+    <Input.Wrapper label={label} labelElement="div">
+      <SegmentedControl aria-label={label} data={choices} value={chosen} onChange={choose} fullWidth />
+    </Input.Wrapper>
   );
 }
 
 /** What several pills take before they scroll. */
-const PILLS = { pillsList: { maxHeight: 96, overflowY: 'auto' } } as const;
+const PILLS = { pillsList: { maxHeight: 88, overflowY: 'auto' } } as const;
 
 function SellersField({
   view,

@@ -20,6 +20,7 @@ export function FilingPage() {
   const { matter: id } = useParams({ from: '/m/$matter' });
   const { template: wanted } = useSearch({ from: '/m/$matter/filings' });
   const [template, remember] = useTemplateChoice(id);
+  const [busy, setBusy] = useState<'pdf' | 'docx' | 'final' | null>(null);
   const [tab, setTab] = useState<'open' | 'filings'>('open');
   const [at, setAt] = useState<{ readonly key: string; readonly visit: number } | null>(null);
   const openPoint = (key: string | null) => setAt(key === null ? null : { key, visit: (at?.visit ?? 0) + 1 });
@@ -37,6 +38,12 @@ export function FilingPage() {
   const draft = useMutation(api.filing.draft.mutationOptions());
   const pack = packs.data?.find((p) => p.id === matter.data?.pack);
   if (!matter.data || !pack) return null;
+  const run = async (what: 'pdf' | 'docx' | 'final', job: () => Promise<void>) => {
+    setBusy(what);
+    // A refusal has been shown where every refusal is.
+    await job().catch(() => undefined);
+    setBusy(null);
+  };
   const save = async (ending: 'pdf' | 'docx') => {
     if (template === null) return;
     const filing = await draft.mutateAsync({ matter: id, template, final: false });
@@ -66,10 +73,11 @@ export function FilingPage() {
             variant="default"
             style={{ flex: 1 }}
             leftSection={<IconFileTypePdf size={17} stroke={1.7} aria-hidden />}
-            loading={draft.isPending}
-            disabled={template === null}
+            loading={busy === 'pdf'}
+            disabled={template === null || busy !== null}
+            title={`${t('filing.saveDraft')} (PDF)`}
             aria-label={`${t('filing.saveDraft')} (PDF)`}
-            onClick={() => void save('pdf')}
+            onClick={() => void run('pdf', () => save('pdf'))}
           >
             {t('filing.savePdf')}
           </Button>
@@ -77,18 +85,19 @@ export function FilingPage() {
             variant="default"
             style={{ flex: 1 }}
             leftSection={<IconFileWord size={17} stroke={1.7} aria-hidden />}
-            loading={draft.isPending}
-            disabled={template === null}
+            loading={busy === 'docx'}
+            disabled={template === null || busy !== null}
+            title={`${t('filing.saveDraft')} (Word)`}
             aria-label={`${t('filing.saveDraft')} (Word)`}
-            onClick={() => void save('docx')}
+            onClick={() => void run('docx', () => save('docx'))}
           >
             {t('filing.saveDocx')}
           </Button>
           <Button
             leftSection={<IconCheck size={17} aria-hidden />}
-            loading={draft.isPending}
-            disabled={template === null}
-            onClick={() => void finalise()}
+            loading={busy === 'final'}
+            disabled={template === null || busy !== null}
+            onClick={() => void run('final', finalise)}
           >
             {t('filing.final')}
           </Button>

@@ -84,6 +84,7 @@ export function AutoField({
   const shared = {
     ...props,
     value: text,
+    title: props.title ?? (!long && text.length > 24 ? text : undefined),
     'data-where': where,
     rightSection: mark ?? props.rightSection,
     error: fault === '' ? props.error : fault,

@@ -1,5 +1,5 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconBriefcase, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconBriefcase, IconFolderOpen, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,20 @@ export function Commands({ onSettings }: { readonly onSettings: () => void }) {
     leftSection: <IconBriefcase size={18} stroke={1.6} aria-hidden />,
     onClick: () => void navigate({ to: '/m/$matter/matter', params: { matter: m.id } }),
   }));
+  const start: SpotlightActionData[] = [
+    {
+      id: 'new-matter',
+      label: t('frame.newMatter'),
+      leftSection: <IconPlus size={18} stroke={1.6} aria-hidden />,
+      onClick: () => void navigate({ to: '/', search: { start: 'new' } }),
+    },
+    {
+      id: 'import-folder',
+      label: t('frame.importFolder'),
+      leftSection: <IconFolderOpen size={18} stroke={1.6} aria-hidden />,
+      onClick: () => void navigate({ to: '/', search: { start: 'import' } }),
+    },
+  ];
   const settings: SpotlightActionData = {
     id: 'settings',
     label: t('frame.settings'),
@@ -35,7 +49,7 @@ export function Commands({ onSettings }: { readonly onSettings: () => void }) {
   };
   return (
     <Spotlight
-      actions={[...rooms, ...open, settings]}
+      actions={[...rooms, ...open, ...start, settings]}
       shortcut="mod + K"
       highlightQuery
       limit={12}

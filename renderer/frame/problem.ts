@@ -19,12 +19,20 @@ export function shownProblem(error: unknown, language: Language): ShownProblem {
   const problem = error instanceof ORPCError && isProblem(error.data) ? error.data : error instanceof Problem ? error : undefined;
   if (problem) {
     const { id, params, findings } = problem;
-    return { ...say(id as MessageId, params, language), findings, bug: false };
+    return { ...sayFinding({ id: id as MessageId, params }, language), findings, bug: false };
   }
   const detail = error instanceof Error ? error.message : String(error);
-  return { ...say('core.bug', { detail }, language), findings: [], bug: true };
+  return { ...sayFinding({ id: 'core.bug', params: { detail } }, language), findings: [], bug: true };
 }
 
-/** A finding in the user's language. */
-export const sayFinding = (finding: { readonly id: MessageId; readonly params: MessageParams }, language: Language) =>
-  say(finding.id, finding.params, language);
+/** A finding in the user's language, as a sentence of its own. */
+export function sayFinding(finding: { readonly id: MessageId; readonly params: MessageParams }, language: Language) {
+  const { message, hint } = say(finding.id, finding.params, language);
+  return { message: sentence(message, finding.params), hint: sentence(hint, finding.params) };
+}
+
+/** Messages are written in lower case, to follow a place; alone they begin with a capital, unless with somebody's own word. */
+function sentence(text: string, params: MessageParams): string {
+  const own = Object.values(params).some((value) => value !== '' && text.startsWith(String(value)));
+  return own ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

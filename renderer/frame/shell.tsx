@@ -2,7 +2,7 @@ import { ActionIcon, Alert, Anchor, AppShell, Group, Text, Tooltip } from '@mant
 import { useDisclosure } from '@mantine/hooks';
 import { IconScale, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
@@ -14,14 +14,17 @@ import { SettingsDialog } from './settings.tsx';
 /** The frame around every room: where we are on the left, what applies everywhere on the right. */
 export function Shell() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [settingsOpen, settings] = useDisclosure(false);
   const workspace = useQuery(api.workspace.info.queryOptions());
   useEffect(
     () =>
       desktop?.onMenu((command) => {
         if (command === 'settings') settings.open();
+        if (command === 'new-matter') void navigate({ to: '/', search: { start: 'new' } });
+        if (command === 'import-folder') void navigate({ to: '/', search: { start: 'import' } });
       }),
-    [settings.open],
+    [settings.open, navigate],
   );
   return (
     <AppShell header={{ height: 52 }} padding={0}>

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../client.ts';
+import { desktop } from '../desktop.ts';
 import { offerFiles } from '../frame/upload.ts';
 
 type Placed = File & { readonly path?: string };
@@ -11,10 +12,20 @@ const relativePath = (file: Placed) => {
   return steps.length > 1 ? steps.slice(1).join('/') : given;
 };
 
-/** An intake folder chosen or dropped in the browser: its files are uploaded, then imported as one. */
+/** Where on this machine a dropped folder lies; '' in a browser, which does not say. */
+function folderOf(files: readonly File[]): string {
+  const [first] = files;
+  const path = first ? (desktop?.pathForFile(first) ?? '').replaceAll('\\', '/') : '';
+  const inside = first ? `/${relativePath(first)}` : '';
+  return path.endsWith(inside) && inside !== '' ? path.slice(0, -inside.length) : '';
+}
+
+/** An intake folder chosen or dropped: taken where it lies on the desktop, sent file by file from a browser, imported as one. */
 export function useFolderImport(onDone: (result: { matter: string; title: string }) => void) {
   const run = useMutation({
     mutationFn: async (files: readonly File[]) => {
+      const folder = folderOf(files);
+      if (folder !== '') return client.workspace.importFolder({ path: folder });
       const offered = await offerFiles(files);
       return client.workspace.importUploads({
         files: offered.map((file, i) => ({

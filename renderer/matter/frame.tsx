@@ -45,7 +45,7 @@ export function MatterFrame() {
           <Button
             variant={wanted ? 'light' : 'subtle'}
             color={wanted ? 'ink' : 'gray'}
-            size="compact-md"
+            size="compact-sm"
             aria-pressed={wanted}
             leftSection={<IconLayoutSidebarRight size={18} stroke={1.7} aria-hidden />}
             onClick={() => want(!wanted)}
@@ -55,8 +55,8 @@ export function MatterFrame() {
         )}
         <UndoButtons matter={matter} />
       </InHeader>
-      <Tabs value={room} onChange={(value) => void navigate({ to: `/m/${matter}/${value ?? 'matter'}` })} keepMounted={false} px="md">
-        <Tabs.List aria-label={data?.title ?? ''}>
+      <Tabs value={room} onChange={(value) => void navigate({ to: `/m/${matter}/${value ?? 'matter'}` })} keepMounted={false}>
+        <Tabs.List aria-label={data?.title ?? ''} px="md">
           {ROOMS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`frame.tabs.${name}`)}
