@@ -6,6 +6,8 @@ import { findChromium } from './support/tools.ts';
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),
   testMatch: ['journeys/**/*.spec.ts', 'shell/**/*.spec.ts'],
+  // Pictures are taken on request, by `npm run screenshots`.
+  ...(process.argv.includes('@screenshots') ? {} : { grepInvert: /@screenshots/ }),
   outputDir: fileURLToPath(new URL('../.build/journeys', import.meta.url)),
   fullyParallel: false,
   workers: 2,
@@ -19,7 +21,14 @@ export default defineConfig({
     timezoneId: 'America/Chicago',
     launchOptions: {
       ...(findChromium() ? { executablePath: findChromium() as string } : {}),
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'],
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
     },
   },
 });
