@@ -1,4 +1,3 @@
-import { damagesWorkbook } from '../core/damages/workbook.ts';
 import { findMatter, withWorkbench } from './open.ts';
 import { outputPath, writeWhole } from './output.ts';
 import { findingLine, type Verb } from './verb.ts';
@@ -9,13 +8,14 @@ export const damages: Verb = {
   usage: 'damages <workspace> <matter> [--json] [--xlsx F]',
   options: { json: { type: 'boolean' }, xlsx: { type: 'string' } },
   words: [2, 2],
-  run: (terminal, [folder = '', named = ''], { json, xlsx }) =>
-    withWorkbench(terminal, folder, 'look', async (workbench) => {
-      const words = wordsOf(terminal.language);
-      const target = typeof xlsx === 'string' ? await outputPath(terminal.cwd, xlsx, workbench.folder) : undefined;
+  run: async (terminal, [folder = '', named = ''], { json, xlsx }) => {
+    const words = wordsOf(terminal.language);
+    const target = typeof xlsx === 'string' ? await outputPath(terminal.cwd, xlsx, folder) : undefined;
+    return withWorkbench(terminal, folder, 'look', async (workbench) => {
       const { id } = await findMatter(workbench, named);
       const view = await workbench.damages.get(id);
       if (target !== undefined) {
+        const { damagesWorkbook } = await import('../core/damages/workbook.ts');
         await writeWhole(await damagesWorkbook(view, terminal.language), target);
         terminal.note(words.written(target));
       }
@@ -30,5 +30,6 @@ export const damages: Verb = {
       }
       for (const total of view.totals) terminal.out(`${words.total}: ${total.currency} ${total.amount}`);
       return 0;
-    }),
+    });
+  },
 };

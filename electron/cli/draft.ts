@@ -12,14 +12,13 @@ export const draft: Verb = {
   words: [3, 3],
   run: async (terminal, [folder = '', named = '', template = ''], options) => {
     const words = wordsOf(terminal.language);
-    const { cwd } = terminal;
+    const targets: { readonly kind: (typeof KINDS)[number]; readonly target: string }[] = [];
+    for (const kind of KINDS) {
+      const file = options[kind];
+      if (typeof file === 'string') targets.push({ kind, target: await outputPath(terminal.cwd, file, folder) });
+    }
+    if (targets.length > 1 && targets[0]?.target === targets[1]?.target) throw new WrongUse(words.oneTarget);
     return withWorkbench(terminal, folder, 'change', async (workbench) => {
-      const targets: { readonly kind: (typeof KINDS)[number]; readonly target: string }[] = [];
-      for (const kind of KINDS) {
-        const file = options[kind];
-        if (typeof file === 'string') targets.push({ kind, target: await outputPath(cwd, file, workbench.folder) });
-      }
-      if (targets.length > 1 && targets[0]?.target === targets[1]?.target) throw new WrongUse(words.oneTarget);
       const { id } = await findMatter(workbench, named);
       const filing = await workbench.filing.draft(terminal.actor, id, template, { final: options.final === true });
       for (const f of filing.findings) terminal.note(findingLine(f, terminal.language));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Problem } from '../core/kit/problem.ts';
 import { checkoutPlaces } from '../core/places.ts';
-import { openWorkbench, type Workbench } from '../core/workbench.ts';
+import type { Workbench } from '../core/workbench.ts';
 import { systemClock, systemIds } from '../core/world.ts';
 import type { ExitCode, Terminal } from './verb.ts';
 
@@ -19,6 +19,8 @@ export async function withWorkbench(
   work: (workbench: Workbench) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const folder = resolve(terminal.cwd, named);
+  // Loaded when it is needed: a mistyped verb is answered at once.
+  const { openWorkbench } = await import('../core/workbench.ts');
   const workbench = await openWorkbench({
     folder,
     clock: systemClock,

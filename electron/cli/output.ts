@@ -18,7 +18,8 @@ export async function outputPath(cwd: string, named: string, workspace: string):
   const folder = dirname(target);
   const there = await stat(folder).catch(() => undefined);
   if (!there?.isDirectory()) throw new Problem('not-found', 'core.no-folder', { folder });
-  if (`${target}${sep}`.startsWith(`${resolve(workspace)}${sep}`)) throw new Problem('invalid', 'core.inside-workspace', { file: target });
+  if (`${target}${sep}`.startsWith(`${resolve(cwd, workspace)}${sep}`))
+    throw new Problem('invalid', 'core.inside-workspace', { file: target });
   const before = await stat(target).catch(() => undefined);
   if (before !== undefined && !before.isFile()) throw cannotWrite(target, 'not a file');
   await access(folder, constants.W_OK).catch((error: unknown) => {

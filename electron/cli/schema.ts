@@ -1,4 +1,3 @@
-import { intakeSchemas } from '../core/intake/schema.ts';
 import type { Verb } from './verb.ts';
 
 export const schema: Verb = {
@@ -7,6 +6,7 @@ export const schema: Verb = {
   options: { json: { type: 'boolean' } },
   words: [0, 0],
   run: async (terminal) => {
+    const { intakeSchemas } = await import('../core/intake/schema.ts');
     terminal.out(JSON.stringify(intakeSchemas(), null, 2));
     return 0;
   },

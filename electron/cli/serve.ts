@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { userInfo } from 'node:os';
-import { createHandler } from '../core/api/handler.ts';
 import { checkoutPlaces } from '../core/places.ts';
 import { serveLoopback } from '../loopback/serve.ts';
 import { withWorkbench } from './open.ts';
@@ -43,6 +42,7 @@ export const serve: Verb = {
     const words = wordsOf(terminal.language);
     const wanted = portOf(port, words.notPort);
     return withWorkbench(terminal, folder, 'show', async (workbench) => {
+      const { createHandler } = await import('../core/api/handler.ts');
       const handler = createHandler(workbench, {
         door: 'browser',
         assets: checkoutPlaces().assets,

@@ -1,9 +1,5 @@
 import { resolve } from 'node:path';
-import { packFacts } from '../core/filing/basis.ts';
-import { factFields } from '../core/filing/fields.ts';
 import { checkoutPlaces } from '../core/places.ts';
-import { checkFile } from '../core/template/check-file.ts';
-import { openLibrary } from '../core/template/library.ts';
 import { findingLine, type Verb, WrongUse } from './verb.ts';
 import { wordsOf } from './words.ts';
 
@@ -15,6 +11,12 @@ export const templateCheck: Verb = {
   run: async (terminal, [what = '', file = ''], { json }) => {
     const words = wordsOf(terminal.language);
     if (what !== 'check') throw new WrongUse(words.notCheck(what));
+    const [{ packFacts }, { factFields }, { checkFile }, { openLibrary }] = await Promise.all([
+      import('../core/filing/basis.ts'),
+      import('../core/filing/fields.ts'),
+      import('../core/template/check-file.ts'),
+      import('../core/template/library.ts'),
+    ]);
     const library = await openLibrary(checkoutPlaces().templates);
     const findings = await checkFile(library, resolve(terminal.cwd, file), (pack) => {
       const { facts, labels } = packFacts(pack, '', '');

@@ -1,5 +1,4 @@
 import { checkoutPlaces } from '../core/places.ts';
-import { openLibrary } from '../core/template/library.ts';
 import { findingLine, type Verb } from './verb.ts';
 
 export const templates: Verb = {
@@ -8,6 +7,7 @@ export const templates: Verb = {
   options: { json: { type: 'boolean' } },
   words: [0, 0],
   run: async (terminal, _words, { json }) => {
+    const { openLibrary } = await import('../core/template/library.ts');
     const library = await openLibrary(checkoutPlaces().templates);
     const rows = library.templates.map(({ id, title, kind, language, paper }) => ({ id, title, kind, language, paper }));
     for (const f of library.findings) terminal.note(findingLine(f, terminal.language));

@@ -1,4 +1,3 @@
-import { verifyWorkspace } from '../core/evidence/verify.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { withWorkbench } from './open.ts';
 import { findingLine, type Verb } from './verb.ts';
@@ -12,6 +11,7 @@ export const verify: Verb = {
   run: (terminal, [folder = ''], { json }) =>
     withWorkbench(terminal, folder, 'look', async (workbench) => {
       const words = wordsOf(terminal.language);
+      const { verifyWorkspace } = await import('../core/evidence/verify.ts');
       const result = await verifyWorkspace(workbench);
       const names = result.sound ? new Map<string, string[]>() : await namesByHash(workbench, words.belongsTo);
       const touched: Record<string, readonly string[]> = {};

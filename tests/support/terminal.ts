@@ -1,0 +1,76 @@
+/** The terminal door as a user meets it: the real program in a process of its own. */
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly notes: string;
+}
+
+export interface Run {
+  /** The folder the user stands in. */
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+}
+
+export const root = resolve('.');
+export const program = resolve('electron/cli/casewright.ts');
+/** Preferences of nobody, so that the language and name of the machine's user decide nothing. */
+export const settings = mkdtempSync(join(tmpdir(), 'casewright-settings-'));
+
+/** On POSIX, somebody who owns nothing here. */
+export const NOBODY = 65_534;
+export const isRoot = process.getuid?.() === 0;
+
+function run(command: string, args: readonly string[], { cwd = root, env = {}, uid }: Run): Promise<Ended> {
+  const { INIT_CWD: _, CASEWRIGHT_LANGUAGE: __, ...inherited } = process.env;
+  return new Promise((done) => {
+    const child = execFile(
+      command,
+      args,
+      {
+        cwd,
+        env: { ...inherited, CASEWRIGHT_SETTINGS: settings, ...env },
+        maxBuffer: 1 << 26,
+        ...(uid === undefined ? {} : { uid, gid: uid }),
+      },
+      (_error, stdout, stderr) => done({ code: child.exitCode ?? -1, out: stdout, notes: stderr }),
+    );
+  });
+}
+
+/** `casewright …`, as a shell that stands in `cwd` runs it. */
+export const casewright = (args: readonly string[], options: Run = {}): Promise<Ended> =>
+  run(process.execPath, [program, ...args], options);
+
+/** The same through npm, from any folder. Its set-up step is left out: a test never installs. */
+export const throughNpm = (args: readonly string[], options: Run = {}): Promise<Ended> =>
+  run('npm', ['run', '-s', '--ignore-scripts', '--prefix', root, 'casewright', '--', ...args], options);
+
+/** The one object that `--json` prints; throws when stdout holds anything else. */
+export const json = <T>({ out }: Ended): T => JSON.parse(out) as T;
+
+/** Why a small disk cannot be mounted here; undefined when it can. */
+export function noSmallDisk(): string | undefined {
+  if (process.platform !== 'linux' || !isRoot) return 'only root on Linux can mount one';
+  try {
+    execFileSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });
+    return undefined;
+  } catch {
+    return 'this machine allows no mounts';
+  }
+}
+
+/** A disk of `size` mounted on an empty folder while `work` runs. */
+export async function onSmallDisk(folder: string, size: string, work: () => Promise<void>): Promise<void> {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  try {
+    await work();
+  } finally {
+    execFileSync('umount', ['-l', folder]);
+  }
+}
