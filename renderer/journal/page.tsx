@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next';
 import type { ShownEntry } from '#core/store/routes.ts';
 import { api } from '../client.ts';
 import { useEvidence } from '../evidence/use-evidence.ts';
-import { takenBack } from './changes.ts';
+import { fieldChanges, takenBack } from './changes.ts';
 import { EntryChanges } from './entry.tsx';
-import { type Speech, thingName } from './say.ts';
+import { fieldName, type Speech, thingName } from './say.ts';
 import { verbWords } from './verb.ts';
 
 const PAGE = 50;
@@ -90,9 +90,7 @@ export function JournalPage() {
 
 function EntryLine({ entry, undone, speech }: { readonly entry: ShownEntry; readonly undone: boolean; readonly speech: Speech }) {
   const { t, i18n } = useTranslation();
-  const [only] = entry.changes;
-  const what =
-    entry.changed === 1 && only ? thingName(speech, only).name : entry.changed > 1 ? t('journal.changes', { count: entry.changed }) : '';
+  const what = summary(entry, speech, (count) => t('journal.changes', { count }));
   return (
     <Group gap="md" wrap="nowrap">
       <Text size="sm" c="dimmed" w={76} style={{ flexShrink: 0 }}>
@@ -113,11 +111,24 @@ function EntryLine({ entry, undone, speech }: { readonly entry: ShownEntry; read
           {t('journal.undone')}
         </Badge>
       )}
-      <Text size="sm" c="dimmed" w={190} ta="right" truncate style={{ flexShrink: 0 }}>
+      <Text size="sm" c="dimmed" w={190} mr="sm" ta="right" truncate style={{ flexShrink: 0 }}>
         {t('evidence.byWhom', { actor: entry.actor, door: t(`evidence.doors.${entry.door}`, { defaultValue: entry.door }) })}
       </Text>
     </Group>
   );
+}
+
+/** One line that says what was changed: the thing and its fields, or how many things. */
+function summary({ changes, changed }: ShownEntry, speech: Speech, count: (changed: number) => string): string {
+  const [only] = changes;
+  if (changed !== 1 || !only) return changed === 0 ? '' : count(changed);
+  const whole = only.before === null || only.after === null;
+  const fields = whole
+    ? ''
+    : fieldChanges(only)
+        .map((field) => fieldName(speech, only, field.name))
+        .join(', ');
+  return [thingName(speech, only).name, fields].filter(Boolean).join(' · ');
 }
 
 /** Words and names for what the entries hold. */

@@ -33,8 +33,9 @@ export function PdfView({ url, size, label, aside, fallback }: Props) {
     let gone = false;
     const fail = (error: unknown) => {
       if (gone) return;
-      console.warn('PDF', error);
-      setFailed(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'damaged');
+      const locked = error instanceof Error && error.name === 'PasswordException';
+      if (!locked) console.warn('PDF', error);
+      setFailed(locked ? 'encrypted' : 'damaged');
     };
     const opened = openPdf(url, size, fail);
     opened.document

@@ -1,3 +1,4 @@
+import { Alert } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useRef, useState } from 'react';
 import { ViewerBar } from './bar.tsx';
@@ -11,11 +12,14 @@ export function PictureView({
   url,
   label,
   aside,
+  notice,
   fallback,
 }: {
   readonly url: string;
   readonly label: string;
   readonly aside?: ReactNode;
+  /** What to know about the picture, above it. */
+  readonly notice?: string;
   readonly fallback: ReactNode;
 }) {
   const desk = useRef<HTMLDivElement>(null);
@@ -34,6 +38,11 @@ export function PictureView({
   return (
     <div className={classes.viewer}>
       <ViewerBar zooming={zooming} onTurn={() => setTurn((turn + 90) % 360)} aside={aside} />
+      {notice !== undefined && natural && (
+        <Alert color="yellow" variant="light" radius={0} py="xs">
+          {notice}
+        </Alert>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
       <section ref={merged} className={classes.desk} tabIndex={0} aria-label={label}>
         {failed ? (

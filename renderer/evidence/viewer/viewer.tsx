@@ -39,7 +39,7 @@ export function Viewer({ item, aside }: { readonly item: Evidence; readonly asid
     case 'picture':
       return <PictureView {...shared} fallback={none(t('evidence.unreadable.damaged'))} />;
     case 'small':
-      return <PictureView {...shared} url={thumbnailUrl(item.id)} fallback={none()} />;
+      return <PictureView {...shared} url={thumbnailUrl(item.id)} notice={t('evidence.smallCopy')} fallback={none()} />;
     case 'text':
       return <TextView {...shared} size={item.size} fallback={none()} />;
     case 'film':
