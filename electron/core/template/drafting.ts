@@ -86,6 +86,6 @@ export class Drafting {
   #checkLaw(path: string): void {
     const id = /^law\.([^.]+)\./.exec(path)?.[1];
     const cite = id === undefined ? undefined : this.options.unverified.get(id);
-    if (cite !== undefined) this.options.run.report(finding('warning', `law.${id}`, 'template.law-unverified', { cite }));
+    if (cite !== undefined) this.options.run.report(finding('note', `law.${id}`, 'template.law-unverified', { cite }));
   }
 }

