@@ -2,7 +2,7 @@ import { Accordion, Alert, Button, Group, Skeleton, Stack, Text, ThemeIcon } fro
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck, IconCircleCheck, IconExclamationCircle, IconInfoCircle } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type FocusEvent, useEffect } from 'react';
+import { type FocusEvent, memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding, Severity } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
@@ -42,6 +42,11 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
     if (at && where !== undefined) focusWhere(`here/${where}`, 6);
     // The place of a point does not change while it is open; a new visit is a new wish to be there.
   }, [at, where]);
+  const leave = useRef(() => onAt(null));
+  useEffect(() => {
+    leave.current = () => onAt(null);
+  });
+  const onLeave = useCallback(() => leave.current(), []);
   if (!findings)
     return (
       <Stack gap="xs" aria-busy aria-label={t('frame.loading')}>
@@ -50,14 +55,6 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
         ))}
       </Stack>
     );
-  /** A settled point stays until the cursor leaves it: it must not vanish under the hand that settles it. */
-  const left = (event: FocusEvent<HTMLElement>, point: OpenPoint) => {
-    const next = event.relatedTarget;
-    if (!point.settled || (next instanceof Node && event.currentTarget.contains(next))) return;
-    // The window losing the focus, or a calendar opening in its own layer, is no leaving.
-    if (!document.hasFocus() || (next instanceof Element && next.closest('[data-portal]'))) return;
-    onAt(null);
-  };
   return (
     <Stack gap="xs">
       {errors === 0 ? (
@@ -71,9 +68,14 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
       )}
       <Accordion value={at?.key ?? null} onChange={onAt} variant="separated" chevronPosition="right" aria-label={t('filing.open')}>
         {shown.map((point) => (
-          <Accordion.Item key={point.key} value={point.key} data-finding={point.finding.where} onBlur={(event) => left(event, point)}>
-            <Point point={point} open={at?.key === point.key} matter={matter} pack={pack} />
-          </Accordion.Item>
+          <Point
+            key={point.key}
+            finding={point.finding}
+            name={point.key}
+            settled={point.settled}
+            open={at?.key === point.key ? { matter, pack } : null}
+            onLeave={onLeave}
+          />
         ))}
       </Accordion>
       {noteCount > 0 && (
@@ -85,47 +87,74 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
   );
 }
 
-function Point({ point, open, matter, pack }: { point: OpenPoint; open: boolean; matter: Matter; pack: Pack }) {
-  const { t, i18n } = useTranslation();
-  const navigate = useNavigate();
-  const { finding, settled } = point;
-  const { message, hint } = sayFinding(finding, i18n.language as Language);
-  const { color, icon: Icon } = settled ? { color: 'teal', icon: IconCheck } : LOOK[finding.severity];
-  return (
-    <>
-      <Accordion.Control
-        icon={
-          <ThemeIcon
-            size="sm"
-            variant="light"
-            color={color}
-            title={settled ? t('filing.settled') : t(`frame.severity.${finding.severity}`)}
-          >
-            <Icon size={14} aria-hidden />
-          </ThemeIcon>
-        }
-      >
-        <Text size="sm">{message}</Text>
-      </Accordion.Control>
-      <Accordion.Panel>
-        {open && (
-          <Stack gap="xs">
-            <FieldAt matter={matter} pack={pack} where={finding.where} />
-            {hint && !settled && (
-              <Text size="xs" c="dimmed">
-                {hint}
-              </Text>
-            )}
-            {hasRoom(finding.where) && (
-              <Group>
-                <Button size="compact-sm" variant="light" onClick={() => goTo(navigate, matter.id, finding.where)}>
-                  {t('filing.go')}
-                </Button>
-              </Group>
-            )}
-          </Stack>
-        )}
-      </Accordion.Panel>
-    </>
-  );
+interface PointProps {
+  readonly finding: Finding;
+  readonly name: string;
+  readonly settled: boolean;
+  /** What its field needs, while it is open. */
+  readonly open: { readonly matter: Matter; readonly pack: Pack } | null;
+  readonly onLeave: () => void;
 }
+
+/** One point; a keystroke draws the open one again and leaves the others alone. */
+const Point = memo(
+  ({ finding, name, settled, open, onLeave }: PointProps) => {
+    const { t, i18n } = useTranslation();
+    const navigate = useNavigate();
+    const { message, hint } = sayFinding(finding, i18n.language as Language);
+    const { color, icon: Icon } = settled ? { color: 'teal', icon: IconCheck } : LOOK[finding.severity];
+    /** A settled point stays until the cursor leaves it: it must not vanish under the hand that settles it. */
+    const left = (event: FocusEvent<HTMLElement>) => {
+      const next = event.relatedTarget;
+      if (!settled || (next instanceof Node && event.currentTarget.contains(next))) return;
+      // The window losing the focus, or a calendar opening in its own layer, is no leaving.
+      if (!document.hasFocus() || (next instanceof Element && next.closest('[data-portal]'))) return;
+      onLeave();
+    };
+    return (
+      <Accordion.Item value={name} data-finding={finding.where} onBlur={left}>
+        <Accordion.Control
+          icon={
+            <ThemeIcon
+              size="sm"
+              variant="light"
+              color={color}
+              title={settled ? t('filing.settled') : t(`frame.severity.${finding.severity}`)}
+            >
+              <Icon size={14} aria-hidden />
+            </ThemeIcon>
+          }
+        >
+          <Text size="sm" style={settled ? { textDecoration: 'line-through' } : {}}>
+            {message}
+          </Text>
+        </Accordion.Control>
+        <Accordion.Panel>
+          {open && (
+            <Stack gap="xs">
+              <FieldAt {...open} where={finding.where} />
+              {hint && !settled && (
+                <Text size="xs" c="dimmed">
+                  {hint}
+                </Text>
+              )}
+              {hasRoom(finding.where) && (
+                <Group>
+                  <Button size="compact-sm" variant="light" onClick={() => goTo(navigate, open.matter.id, finding.where)}>
+                    {t('filing.go')}
+                  </Button>
+                </Group>
+              )}
+            </Stack>
+          )}
+        </Accordion.Panel>
+      </Accordion.Item>
+    );
+  },
+  (before, after) =>
+    before.finding === after.finding &&
+    before.name === after.name &&
+    before.settled === after.settled &&
+    before.open?.matter === after.open?.matter &&
+    before.open?.pack === after.open?.pack,
+);

@@ -110,7 +110,7 @@ export function FilingPage() {
             { value: 'filings', label: `${t('filing.filings')} (${filings.data?.length ?? 0})` },
           ]}
         />
-        <ScrollArea style={{ flex: 1, minHeight: 0 }} type="auto" viewportProps={{ tabIndex: 0 }}>
+        <ScrollArea style={{ flex: 1, minHeight: 0 }} type="auto" offsetScrollbars="present" viewportProps={{ tabIndex: 0 }}>
           {tab === 'open' ? (
             <OpenPoints matter={matter.data} pack={pack} findings={preview.data?.findings} points={points} at={at} onAt={openPoint} />
           ) : (

@@ -28,11 +28,8 @@ export function shownProblem(error: unknown, language: Language): ShownProblem {
 /** A finding in the user's language, as a sentence of its own. */
 export function sayFinding(finding: { readonly id: MessageId; readonly params: MessageParams }, language: Language) {
   const { message, hint } = say(finding.id, finding.params, language);
-  return { message: sentence(message, finding.params), hint: sentence(hint, finding.params) };
+  return { message: sentence(message), hint: sentence(hint) };
 }
 
-/** Messages are written in lower case, to follow a place; alone they begin with a capital, unless with somebody's own word. */
-function sentence(text: string, params: MessageParams): string {
-  const own = Object.values(params).some((value) => value !== '' && text.startsWith(String(value)));
-  return own ? text : text.charAt(0).toUpperCase() + text.slice(1);
-}
+/** Messages are written in lower case, to follow a place; alone they begin with a capital, unless with a name such as `sellers.csv`. */
+const sentence = (text: string): string => text.replace(/^[a-z](?=[a-z'’-]*(?:[\s,;:]|$))/, (first) => first.toUpperCase());

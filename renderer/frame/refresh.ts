@@ -4,9 +4,9 @@ import type { Mutation, Query, QueryClient } from '@tanstack/react-query';
 const pathOf = (key: readonly unknown[] | undefined): readonly string[] => (Array.isArray(key?.[0]) ? (key[0] as string[]) : []);
 
 /** What no change to a matter can touch; it comes from the program and the user's preferences. */
-const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples', 'settings/get', 'damages/rules']);
+const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples', 'settings/get', 'damages/rules', 'filing/templates']);
 /** Long lists about everything; they can wait until the document and the room have followed. */
-const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'filing/templates', 'journal/list']);
+const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'journal/list']);
 
 const nameOf = (query: Query): string => pathOf(query.queryKey).join('/');
 
