@@ -31,10 +31,10 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
   const uploads = openUploads(join(workbench.folder, 'derived', 'uploads'), workbench.ids, workbench.store.readOnly);
   const rpc = new RPCHandler(createRouter(workbench, uploads, options.settings), {
     plugins: [new BodyLimitPlugin({ maxBodySize: CALL_LIMIT })],
-    interceptors: [
-      onError((error, { request }) => {
+    clientInterceptors: [
+      onError((error, { signal }) => {
         // Refusals and calls that were given up are no bugs.
-        if (!(error instanceof ORPCError) && !request.signal?.aborted) reportBug(error);
+        if (!(error instanceof ORPCError) && !signal?.aborted) reportBug(error);
       }),
     ],
   });
