@@ -1,0 +1,197 @@
+/**
+ * `npm run bench`: what the work takes, beside what other programs take for the tables alone, in one run on one machine.
+ *   --runs N   runs of each measure (3)        --only WORDS   measures whose name holds one of the words, comma-separated
+ *   --full     LibreOffice at 10,000 rows too  --json FILE    everything measured, as JSON
+ *   --sizes    100,1000,10000                  --keep         leave the work folder
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildPage } from '../../electron/shell/build.ts';
+import { buildWhenStale } from '../../electron/shell/fresh.ts';
+import { coldStart, keystrokes, openChromium } from './browser.ts';
+import { type Figure, figureOf, type Line, seconds, table } from './figures.ts';
+import { goals } from './goals.ts';
+import { writeIntakeFolder } from './intake-folder.ts';
+import { type Measured, median, runJob } from './measure.ts';
+import { openOffice } from './office.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    sizes: { type: 'string', default: '100,1000,10000' },
+    full: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
+});
+const RUNS = Math.max(1, Number(values.runs));
+const SIZES = values.sizes.split(',');
+const ONLY = values.only.split(',').filter(Boolean);
+/** Makes a complaint of a little over thirty pages. */
+const PREVIEW_ROWS = 150;
+
+const root = await mkdtemp(join(tmpdir(), 'casewright-bench-'));
+const at = (...parts: string[]) => join(root, ...parts);
+const intake = (n: string) => at(`intake-${n}`);
+const workspace = (n: string) => at(`${n}.casewright`);
+const rows = (n: string) => at(`rows-${n}.json`);
+const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const lines: Line[] = [];
+
+type Work = (size: string, run: number) => Promise<Measured | string>;
+
+/** Measures one thing at every size; small sizes are quick, so nothing is saved by running them less. */
+async function measure(name: string, work: Work, pick: (one: Measured) => number = (one) => one.wall): Promise<void> {
+  if (!wanted(name)) return;
+  const found: Record<string, Figure | string> = {};
+  for (const size of SIZES) {
+    const samples: Measured[] = [];
+    for (let n = 0; n < RUNS; n++) {
+      const one = await work(size, n);
+      if (typeof one === 'string') {
+        found[size] = one;
+        break;
+      }
+      samples.push({ ...one, wall: pick(one) });
+    }
+    if (samples.length > 0) found[size] = figureOf(samples);
+  }
+  lines.push({ name, at: found });
+  say(table([lines.at(-1) as Line], SIZES).split('\n')[1] ?? '');
+}
+
+const told = (name: string) => (one: Measured) => one.told[name] ?? Number.NaN;
+
+/** A workspace with the matter in it, for those measures that begin there. */
+async function prepare(size: string): Promise<void> {
+  await writeIntakeFolder(intake(size), Number(size));
+  await runJob('import', workspace(size), intake(size));
+}
+
+const small = SIZES[0] ?? '100';
+const started = performance.now();
+say(`work folder ${root}`);
+try {
+  for (const size of SIZES) await prepare(size);
+
+  await measure('import', async (size, n) => {
+    const fresh = at(`import-${size}-${n}.casewright`);
+    const one = await runJob('import', fresh, intake(size));
+    await rm(fresh, { recursive: true, force: true });
+    return one;
+  });
+  await measure('fill: facts and templates', (size) => runJob('fill', workspace(size)), told('ms'));
+  await measure('preview on the server, after a change', (size) => runJob('fill', workspace(size)), told('preview'));
+
+  const files = (kind: string, size: string) => at(`${kind}-${size}`);
+  await measure('PDF, whole filing', (size) => runJob('filing', 'pdf', workspace(size), files('pdf', size)));
+  await measure(
+    '  drawing alone, started',
+    (size) => runJob('filing', 'pdf', workspace(size), files('pdf', size), workspace(small)),
+    told('render'),
+  );
+  await measure('DOCX, whole filing', (size) => runJob('filing', 'docx', workspace(size), files('docx', size)));
+  await measure(
+    '  DOCX drawing alone, started',
+    (size) => runJob('filing', 'docx', workspace(size), files('docx', size), workspace(small)),
+    told('render'),
+  );
+
+  for (const size of SIZES) await runJob('tables', workspace(size), rows(size));
+  await measure('PDF, tables: pdfmake', (size) => runJob('pdfmake', rows(size), at('peer.pdf')));
+  await measure('  pdfmake, started', (size) => runJob('pdfmake', rows(size), at('peer.pdf'), rows(small)), told('ms'));
+  await measure('DOCX, tables: docxtemplater', (size) => runJob('docxtemplater', rows(size), at('peer.docx')));
+  await measure('  docxtemplater, started', (size) => runJob('docxtemplater', rows(size), at('peer.docx'), rows(small)), told('ms'));
+  await measureOffice();
+
+  const browser = await measureBrowser();
+  report(browser);
+  if (values.json !== undefined) await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser }, null, 2));
+} finally {
+  if (!values.keep) await rm(root, { recursive: true, force: true });
+}
+
+async function measureOffice(): Promise<void> {
+  const name = 'PDF, tables: docxtemplater + LibreOffice';
+  if (!wanted(name)) return;
+  const office = await openOffice(at('office'));
+  if (office) {
+    await runJob('docxtemplater', rows(small), at('first.docx'));
+    await office.convert(at('first.docx'), root);
+  }
+  await measure(name, async (size) => {
+    if (!office) return 'no LibreOffice';
+    if (Number(size) >= 10_000 && !values.full) return 'with --full only';
+    const docx = at(`office-${size}.docx`);
+    const first = await runJob('docxtemplater', rows(size), docx);
+    const second = await office.convert(docx, root);
+    return { ...second, wall: first.wall + second.wall };
+  });
+}
+
+interface BrowserFigures {
+  readonly ready?: number;
+  readonly usable?: number;
+  readonly keys: readonly {
+    readonly rows: string;
+    readonly pages: number;
+    readonly total: number;
+    readonly sent: number;
+    readonly answer: number;
+  }[];
+}
+
+async function measureBrowser(): Promise<BrowserFigures> {
+  if (!wanted('browser door')) return { keys: [] };
+  await buildWhenStale('page', buildPage);
+  const settings = at('settings');
+  const chromium = await openChromium();
+  try {
+    const starts = [];
+    for (let n = 0; n < RUNS; n++) starts.push(await coldStart(chromium, workspace(small), settings));
+    const keys = [];
+    await prepare(String(PREVIEW_ROWS));
+    for (const size of [String(PREVIEW_ROWS), ...SIZES.slice(-1)]) {
+      const pages = (await runJob('pages', workspace(size))).told.pages ?? 0;
+      const strokes = await keystrokes(chromium, workspace(size), settings, Math.max(5, RUNS));
+      const middle = (name: 'total' | 'sent' | 'answer') => median(strokes.map((one) => one[name]));
+      keys.push({ rows: size, pages, total: middle('total'), sent: middle('sent'), answer: middle('answer') });
+    }
+    return { ready: median(starts.map((one) => one.ready)), usable: median(starts.map((one) => one.usable)), keys };
+  } finally {
+    await chromium.close();
+  }
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} x ${cpu?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, ${process.platform}`;
+}
+
+function report({ ready, usable, keys }: BrowserFigures): void {
+  const out: string[] = ['', machine(), `medians of ${RUNS} runs; time of a fresh process from start to end, and the most memory it held`];
+  out.push(
+    '(+ the most of a process it started). A filing is us-federal/complaint with Schedule B and us-federal/schedule-a: three tables of',
+  );
+  out.push(
+    'that many rows, from the rows in the workspace to the file. The others draw the same three tables and nothing else, from ready text;',
+  );
+  out.push('"started" leaves out the start of the process, which has drawn a small filing before.', '', table(lines, SIZES), '');
+  if (ready !== undefined && usable !== undefined)
+    out.push(
+      `browser door: server ready after ${seconds(ready)}, list of matters usable after ${seconds(usable)} (Chromium running, nothing cached)`,
+    );
+  for (const key of keys)
+    out.push(
+      `preview after one keystroke, complaint of ${key.pages} pages (${key.rows} storefronts): ${seconds(key.total)} to the new word, ${seconds(key.sent)} of it after the field's pause, ${seconds(key.answer)} of that the server's answer`,
+    );
+  const [first] = keys;
+  out.push('', ...goals(lines, first ? { keystroke: first.total, sent: first.sent } : {}));
+  out.push('', `the bench took ${seconds(performance.now() - started)}`);
+  console.log(out.join('\n'));
+}
