@@ -3,6 +3,7 @@ import '@mantine/dates/styles.css';
 import '@mantine/dropzone/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
+import './frame/fonts.css';
 import './frame/frame.css';
 import 'dayjs/locale/zh-cn';
 import { createRoot } from 'react-dom/client';
