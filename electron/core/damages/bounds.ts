@@ -1,6 +1,6 @@
 /** Limits the law sets: on the whole head, and the range within which an amount may lie. */
 import { addAmounts, type Exact, exact, roundMinor } from '../kit/money.ts';
-import { digits, fault, type Outcome, refused, step } from './formula/figures.ts';
+import { digits, fault, type Outcome, type Pen, refused } from './formula/figures.ts';
 import type { Limit } from './result.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,20 +12,20 @@ export const namesMoney = (rule: Rule): boolean =>
   rule.inputs.some((input) => input.unit === 'money' && (input.min !== undefined || input.max !== undefined));
 
 /** The limits of the whole head: refused beyond them, or lifted to the minimum or held at the cap where the law does so itself. */
-export function bounded(rule: Rule, outcome: Outcome): Outcome & { limits: Limit[] } {
+export function bounded(rule: Rule, outcome: Outcome, { money, step }: Pen): Outcome & { limits: Limit[] } {
   const { value } = outcome;
   const { min, max, below, above } = rule.limits;
   if (!value) return { ...outcome, limits: [] };
   const say = { value: digits(value) };
   if (min !== undefined && value.lt(exact(min))) {
     if (below === 'refuse') return { ...refused(...outcome.faults, fault('', 'damages.below-min', { ...say, min })), limits: [] };
-    const steps = [...outcome.steps, step(`max(${digits(value)}, ${min})`, exact(min))];
+    const steps = [...outcome.steps, step(`max(${money(value)}, ${money(exact(min))})`, exact(min))];
     const faults = [...outcome.faults, fault('', 'damages.raised', { ...say, min }, 'note')];
     return { ...outcome, value: exact(min), steps, faults, limits: [{ kind: 'raised', from: value.toFixed(), to: min }] };
   }
   if (max !== undefined && value.gt(exact(max))) {
     if (above === 'refuse') return { ...refused(...outcome.faults, fault('', 'damages.above-max', { ...say, max })), limits: [] };
-    const steps = [...outcome.steps, step(`min(${digits(value)}, ${max})`, exact(max))];
+    const steps = [...outcome.steps, step(`min(${money(value)}, ${money(exact(max))})`, exact(max))];
     const faults = [...outcome.faults, fault('', 'damages.capped', { ...say, cap: max }, 'warning')];
     return { ...outcome, value: exact(max), steps, faults, limits: [{ kind: 'capped', from: value.toFixed(), to: max }] };
   }

@@ -1,10 +1,11 @@
 /** Computes one head: rule, inputs, limits, claim. Pure; the same head and context give the same result in any order of inputs. */
 import { type Finding, finding } from '../kit/finding.ts';
+import type { Language } from '../kit/messages.ts';
 import { addAmounts, Exact, exact, roundMinor } from '../kit/money.ts';
 import { bounded, lawfulRange, namesMoney } from './bounds.ts';
 import { eachSteps, type Figure, figureSteps } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
-import { type Fault, type Figures, fault, type Outcome, refused } from './formula/figures.ts';
+import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, penOf, refused } from './formula/figures.ts';
 import { checkNumber, type Inputs, labelled, resolveInputs } from './inputs.ts';
 import type { Head } from './model.ts';
 import type { Computation, HeadResult, Limit, ResolvedInput } from './result.ts';
@@ -18,12 +19,15 @@ export interface HeadContext {
   readonly byId: ReadonlyMap<string, SellerFigures>;
   /** Ids of the facts recorded in the matter. */
   readonly facts: ReadonlySet<string>;
+  /** Of the pack: its documents print the derivations. */
+  readonly language: Language;
 }
 
-export const headContext = (sellers: readonly SellerFigures[], facts: Iterable<string>): HeadContext => ({
+export const headContext = (sellers: readonly SellerFigures[], facts: Iterable<string>, language: Language): HeadContext => ({
   sellers,
   byId: new Map(sellers.map((seller) => [seller.seller, seller])),
   facts: new Set(facts),
+  language,
 });
 
 type Bounded = Outcome & { readonly limits: readonly Limit[] };
@@ -41,7 +45,8 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
   const each = head.liability === 'each';
   const perSeller = each && inputs.derived.length > 0;
   const groups = perSeller ? meant.map((seller) => [seller]) : [meant];
-  const outcomes = groups.map((group) => run(rule, head, inputs, group));
+  const pen = penOf(head.currency, context.language);
+  const outcomes = groups.map((group) => run(rule, head, inputs, group, pen));
   const figures = outcomes.map((outcome) => (refusing || !outcome.value ? null : figureOf(outcome.value, head)));
 
   const times = each && !perSeller ? meant.length : 1;
@@ -85,7 +90,7 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
     ),
     sellers: meant.length,
     sellerNumbers: numberRanges(meant.map((seller) => seller.no)),
-    steps: amount === null ? [] : stepsOf(parts, each, amount, head.claimed),
+    steps: amount === null ? [] : stepsOf(parts, each, amount, head.claimed, pen),
     limits:
       computed !== null && amount !== null && computed !== amount ? [...limits, { kind: 'claimed', from: computed, to: amount }] : limits,
     inputs: rule.inputs.map((input) => resolved(input, head, inputs, used, groups)),
@@ -128,7 +133,7 @@ function headFaults(rule: Rule, head: Head): Fault[] {
 }
 
 /** The formula on what was entered and, for a group of sellers, on what their listings say. */
-function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFigures[]): Bounded {
+function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFigures[], pen: Pen): Bounded {
   const numbers = new Map(inputs.numbers);
   const given = new Set(inputs.entered);
   const faults: Fault[] = [];
@@ -144,13 +149,16 @@ function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFig
       faults.push(fault(input.name, 'damages.missing-input'));
   // A wrong input was named where it was read; a formula would only call it missing.
   if (faults.length > 0 || inputs.faults.length > 0 || !rule.formula) return { ...refused(...faults), limits: [] };
+  const units = new Map(rule.inputs.map((input) => [input.name, input.unit]));
   const figures: Figures = {
+    pen,
+    written: (name) => byUnit(pen, units.get(name) ?? 'count', numbers.get(name) ?? exact('0')),
     number: (name) => numbers.get(name) ?? null,
     given: (name) => given.has(name),
     word: (name) => inputs.words.get(name) ?? '',
     items: head.items.filter((item) => item.amount !== '').map((item) => exact(item.amount)),
   };
-  return bounded(rule, applyFormula(rule.formula, figures));
+  return bounded(rule, applyFormula(rule.formula, figures), pen);
 }
 
 /** Rounded once, half up; then never more than is claimed (不告不理; Rule 54(c)). */
@@ -172,9 +180,10 @@ function stepsOf(
   each: boolean,
   amount: string,
   claimed: string,
+  pen: Pen,
 ): string[] {
-  if (each) return eachSteps(parts, amount, claimed);
-  return parts.flatMap(({ outcome, figure }) => figureSteps(outcome, figure, claimed));
+  if (each) return eachSteps(parts, amount, claimed, pen);
+  return parts.flatMap(({ outcome, figure }) => figureSteps(outcome, figure, claimed, pen));
 }
 
 function sharesOf(

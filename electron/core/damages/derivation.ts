@@ -1,6 +1,6 @@
 /** The derivation of a head: every line is arithmetic anyone can redo, from the inputs to the amount asked for. */
 import { exact } from '../kit/money.ts';
-import { digits, type Outcome, step } from './formula/figures.ts';
+import type { Outcome, Pen } from './formula/figures.ts';
 
 export interface Figure {
   /** By the rule, rounded half up at the minor unit. */
@@ -10,12 +10,12 @@ export interface Figure {
 }
 
 /** Lines of one figure: the formula, the one rounding, the claim that bounds it. */
-export function figureSteps(outcome: Outcome, figure: Figure, claimed: string): string[] {
+export function figureSteps(outcome: Outcome, figure: Figure, claimed: string, { money, step }: Pen): string[] {
   const steps = [...outcome.steps];
   const computed = exact(figure.computed);
-  if (outcome.value && !outcome.value.equals(computed)) steps.push(`${digits(outcome.value)} ≈ ${digits(computed)}`);
+  if (outcome.value && !outcome.value.equals(computed)) steps.push(`${money(outcome.value)} ≈ ${money(computed)}`);
   if (claimed !== '' && exact(claimed).lt(computed))
-    steps.push(step(`min(${digits(computed)}, ${digits(exact(claimed))})`, exact(figure.amount)));
+    steps.push(step(`min(${money(computed)}, ${money(exact(claimed))})`, exact(figure.amount)));
   return steps;
 }
 
@@ -27,19 +27,20 @@ export function eachSteps(
   parts: readonly { readonly outcome: Outcome; readonly figure: Figure; readonly times: number }[],
   total: string,
   claimed: string,
+  pen: Pen,
 ): string[] {
   const different = new Map<string, { lines: string[]; amount: string; times: number }>();
   let count = 0;
   for (const { outcome, figure, times } of parts) {
-    const lines = figureSteps(outcome, figure, claimed);
+    const lines = figureSteps(outcome, figure, claimed, pen);
     const key = `${figure.amount}\n${lines.join('\n')}`;
     const same = different.get(key);
     if (same) same.times += times;
     else different.set(key, { lines, amount: figure.amount, times });
     count += times;
   }
-  if (different.size > WRITTEN_OUT) return [`Σ(1…${count}) = ${digits(exact(total))}`];
+  if (different.size > WRITTEN_OUT) return [pen.step(`Σ(1…${count})`, exact(total))];
   const groups = [...different.values()].sort((a, b) => exact(a.amount).comparedTo(b.amount));
-  const sum = groups.map(({ amount, times }) => `${times} × ${digits(exact(amount))}`).join(' + ');
-  return [...groups.flatMap((group) => group.lines), ...(count > 1 ? [step(sum, exact(total))] : [])];
+  const sum = groups.map(({ amount, times }) => `${pen.number(exact(String(times)))} × ${pen.money(exact(amount))}`).join(' + ');
+  return [...groups.flatMap((group) => group.lines), ...(count > 1 ? [pen.step(sum, exact(total))] : [])];
 }

@@ -24,7 +24,7 @@ export interface DamagesSources {
 }
 
 export function damagesView({ book, heads, sellers, facts, actDate, today, evidence }: DamagesSources): DamagesView {
-  const context = headContext(sellers, facts);
+  const context = headContext(sellers, facts, book.language);
   const computed = heads.map((head) => ({ head, ...underLawOf(actDate || today, book, evidence ? inUse(head, evidence) : head, context) }));
   const counted: Counted[] = computed.flatMap(({ head, rule, result }) => (rule ? [{ head, rule, result }] : []));
   const { totals, findings } = totalsOf(counted);

@@ -74,7 +74,7 @@ describe('what the listings say', () => {
 
   test('held jointly, one mark on one type of goods is one unit whoever sold it', () => {
     const view = viewOf([wilful({ liability: 'joint' })], sellersWith([{}], [{}], [{ right: 'B' }]));
-    expect(view.heads[0]?.result).toMatchObject({ amount: '100000.00', steps: ['2 × 50000 = 100000'] });
+    expect(view.heads[0]?.result).toMatchObject({ amount: '100000.00', steps: ['2 × $50,000.00 = $100,000.00'] });
     expect(view.bySeller.map((row) => row.amount)).toEqual(['', '', '']);
   });
 
@@ -83,10 +83,10 @@ describe('what the listings say', () => {
     expect(view.bySeller.map((row) => row.amount)).toEqual(['50000.00', '75000.00']);
     expect(view.totals[0]?.amount).toBe('125000.00');
     expect(view.heads[0]?.result.steps).toEqual([
-      '1 × 50000 = 50000',
-      '2 × 50000 = 100000',
-      'min(100000, 75000) = 75000',
-      '1 × 50000 + 1 × 75000 = 125000',
+      '1 × $50,000.00 = $50,000.00',
+      '2 × $50,000.00 = $100,000.00',
+      'min($100,000.00, $75,000.00) = $75,000.00',
+      '1 × $50,000.00 + 1 × $75,000.00 = $125,000.00',
     ]);
   });
 
@@ -151,10 +151,10 @@ test('ten thousand sellers: every row right, the rows and the joint heads make t
   const sum = addAmounts([...view.bySeller.map((row) => row.amount), '405']);
   expect(view.totals[0]?.amount).toBe(roundMinor(sum, 'USD'));
   expect(view.heads[0]?.result.steps).toEqual([
-    '1 × 50000 = 50000',
-    '2 × 50000 = 100000',
-    '3 × 50000 = 150000',
-    '3333 × 50000 + 3334 × 100000 + 3333 × 150000 = 1000000000',
+    '1 × $50,000.00 = $50,000.00',
+    '2 × $50,000.00 = $100,000.00',
+    '3 × $50,000.00 = $150,000.00',
+    '3,333 × $50,000.00 + 3,334 × $100,000.00 + 3,333 × $150,000.00 = $1,000,000,000.00',
   ]);
   expect(view.heads[1]?.result.steps).toHaveLength(1);
   // Ten times what it takes on two busy cores: catches a pass that grows with the square.

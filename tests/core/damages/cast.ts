@@ -64,7 +64,7 @@ export const items = (...amounts: readonly string[]): Head['items'] =>
   }));
 
 export const compute = (rule: Rule, head: Head, sellers: readonly SellerFigures[] = []): Computation =>
-  computeHead(rule, head, headContext(sellers, ['f1']));
+  computeHead(rule, head, headContext(sellers, ['f1'], rule.currency === 'CNY' ? 'zh-CN' : 'en'));
 
 /** Amount asked for by a shipped rule, or the ids of what refused it. */
 export function figure(

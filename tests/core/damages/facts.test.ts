@@ -35,7 +35,7 @@ describe('damages as templates see them', () => {
       claimed: '',
       exhibits: ['e1'],
     });
-    expect(loss?.steps).toEqual(['355116 + 22170000 × 0.004 + 36204 = 480000']);
+    expect(loss?.steps).toEqual(['355,116.00元 + 22,170,000.00元 × 0.4% + 36,204.00元 = 480,000.00元']);
     expect(loss?.inputs.map(({ name, label, value, unit }) => ({ name, label, value, unit }))).toEqual([
       { name: 'refunds_advanced', label: '先行赔付及退款', value: '355116', unit: 'money' },
       { name: 'anti_counterfeit_cost', label: '打假及技术投入', value: '22170000', unit: 'money' },

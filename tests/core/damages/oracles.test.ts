@@ -10,7 +10,7 @@ describe('China', () => {
     expect(figure('cn.tm.loss', { ...proved, lost_units: '6050' })).toBe('345779.28');
     const { result } = compute(ruleOf('cn.tm.punitive'), aHead('cn.tm.punitive', { ...proved, units: '6050', multiplier: '3' }));
     expect(result.amount).toBe('1037337.84');
-    expect(result.steps).toEqual(['189 × 6050 × 0.504 × (1 − 0.4) = 345779.28', '345779.28 × 3 = 1037337.84']);
+    expect(result.steps).toEqual(['189.00元 × 6,050 × 50.4% × (1 − 40%) = 345,779.28元', '345,779.28元 × 3 = 1,037,337.84元']);
     expect(figure('cn.expenses', {}, { items: items('40714.80') })).toBe('40714.80');
   });
 
@@ -32,7 +32,7 @@ describe('China', () => {
     );
     expect(result.computed).toBe('47009891.69');
     expect(result.amount).toBe('30000000.00');
-    expect(result.steps.at(-1)).toBe('min(47009891.69, 30000000) = 30000000');
+    expect(result.steps.at(-1)).toBe('min(47,009,891.69元, 30,000,000.00元) = 30,000,000.00元');
     expect(result.limits).toEqual([{ kind: 'claimed', from: '47009891.69', to: '30000000.00' }]);
     expect(result.findings.map((one) => one.id)).toContain('damages.claimed-below-computed');
   });

@@ -154,7 +154,7 @@ describe('England, whose pack is still to come', () => {
     });
     const { result } = compute(rule, aHead('en.tm.damages', { lost_profit: '600000', price_depression: '20000' }, { currency: 'GBP' }));
     expect(result.amount).toBe('500000.00');
-    expect(result.steps).toEqual(['600000 + 20000 = 620000', 'min(620000, 500000) = 500000']);
+    expect(result.steps).toEqual(['£600,000.00 + £20,000.00 = £620,000.00', 'min(£620,000.00, £500,000.00) = £500,000.00']);
     expect(result.findings.map((one) => one.id)).toContain('damages.capped');
   });
 

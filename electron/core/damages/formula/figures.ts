@@ -1,10 +1,9 @@
 /** What formulas work on and what they answer. A formula knows no law: limits, dates and conduct are checked around it. */
 
 import type { Severity } from '../../kit/finding.ts';
-import type { MessageId, MessageParams } from '../../kit/messages.ts';
-import type { Exact } from '../../kit/money.ts';
-import { exact } from '../../kit/money.ts';
-import type { Factor } from '../rule.ts';
+import type { Language, MessageId, MessageParams } from '../../kit/messages.ts';
+import { type Exact, exact, formatMoney } from '../../kit/money.ts';
+import type { Factor, InputRule } from '../rule.ts';
 
 /** The inputs of one head (or of one seller's share of it), resolved: entered, derived or by default. */
 export interface Figures {
@@ -14,6 +13,9 @@ export interface Figures {
   given(name: string): boolean;
   /** The word of a choice. */
   word(name: string): string;
+  /** The figure as a derivation writes it, by its unit: `$50,000.00`, `6,050`, `50.4%`. */
+  written(name: string): string;
+  readonly pen: Pen;
   /** Amounts of the head's items that have one. */
   readonly items: readonly Exact[];
 }
@@ -26,7 +28,7 @@ export interface Fault {
   readonly params: MessageParams;
 }
 
-/** `value` null: cannot be computed. Steps are arithmetic anyone can redo: `189 × 6050 = 1143450`. */
+/** `value` null: cannot be computed. Steps are arithmetic anyone can redo: `189.00元 × 6,050 = 1,143,450.00元`. */
 export interface Outcome {
   readonly value: Exact | null;
   readonly steps: readonly string[];
@@ -47,18 +49,42 @@ export const refused = (...faults: readonly Fault[]): Outcome => ({ value: null,
 /** Ten decimals are enough to follow a derivation; the value itself stays exact. */
 const SHOWN = 10;
 
-/** A figure inside a formula: plain digits; a negative one in brackets. */
-export const digits = (value: Exact): string => {
-  const text = value.toDecimalPlaces(SHOWN).toFixed();
-  return value.isNegative() && !value.isZero() ? `(${text.replace('-', '−')})` : text;
-};
+const shown = (value: Exact): string => value.toDecimalPlaces(SHOWN).toFixed();
+/** A negative figure stands in brackets, so that no two signs meet. */
+const signed = (text: string): string => (text.startsWith('-') ? `(${text.replace('-', '−')})` : text);
 
-/** `189 × 6050 = 1143450`; `≈` where the result has more decimals than are shown. */
-export const step = (formula: string, value: Exact): string => `${formula} ${value.decimalPlaces() > SHOWN ? '≈' : '='} ${digits(value)}`;
+/** A figure in plain digits, as messages carry it. */
+export const digits = (value: Exact): string => signed(shown(value));
+
+/** How a derivation writes figures: in the currency of the head and the language of the pack, so that it can be printed as it is. */
+export interface Pen {
+  /** `$1,143,450.00`, `1,143,450.00元`. */
+  money(value: Exact): string;
+  /** `6,050`, `1.5`. */
+  number(value: Exact): string;
+  /** `0.504` is `50.4%`. */
+  percent(value: Exact): string;
+  /** `$189.00 × 6,050 = $1,143,450.00`; `≈` where the result has more decimals than are shown. What a formula gives is money. */
+  step(formula: string, value: Exact): string;
+}
+
+export function penOf(currency: string, language: Language): Pen {
+  const number = (value: Exact): string => signed(shown(value).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')));
+  const money = (value: Exact): string => signed(formatMoney(shown(value), currency, language));
+  const percent = (value: Exact): string => signed(`${shown(value.times(100))}%`);
+  const step = (formula: string, value: Exact): string => `${formula} ${value.decimalPlaces() > SHOWN ? '≈' : '='} ${money(value)}`;
+  return { money, number, percent, step };
+}
+
+/** A figure by the unit its rule gives it. */
+export function byUnit(pen: Pen, unit: InputRule['unit'], value: Exact): string {
+  if (unit === 'money') return pen.money(value);
+  return unit === 'fraction' ? pen.percent(value) : pen.number(value);
+}
 
 export interface Product {
   readonly value: Exact;
-  /** `189 × 6050 × (1 − 0.4)`; factors left to their default are not written. */
+  /** `189.00元 × 6,050 × (1 − 40%)`; factors left to their default are not written. */
   readonly text: string;
   readonly factors: number;
   readonly used: readonly string[];
@@ -79,7 +105,8 @@ export function multiply(factors: readonly Factor[], figures: Figures): Product 
     value = value.times(less ? exact('1').minus(number) : number);
     if (name && !figures.given(name)) continue;
     if (name) used.push(name);
-    written.push(less ? `(1 − ${digits(number)})` : digits(number));
+    const text = name ? figures.written(name) : figures.pen.number(number);
+    written.push(less ? `(1 − ${text})` : text);
   }
   return { value, text: written.join(' × ') || '1', factors: written.length, used };
 }

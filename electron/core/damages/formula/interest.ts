@@ -1,6 +1,6 @@
 import { exact } from '../../kit/money.ts';
 import type { FormulaOf } from '../rule.ts';
-import { digits, type Figures, type Outcome, step } from './figures.ts';
+import type { Figures, Outcome } from './figures.ts';
 import { missingInputs } from './product.ts';
 
 /**
@@ -12,6 +12,7 @@ export function interest(formula: FormulaOf<'interest'>, figures: Figures): Outc
   if (!principal || !rate || !days)
     return missingInputs([formula.principal, formula.rate, formula.days].filter((name) => !figures.number(name)));
   const used = [formula.principal, formula.rate, formula.days];
+  const { money, number, percent, step } = figures.pen;
   const one = exact('1');
   const years = formula.compounding === 'yearly' ? days.divToInt(formula.year) : exact('0');
   const rest = days.minus(years.times(formula.year));
@@ -19,16 +20,16 @@ export function interest(formula: FormulaOf<'interest'>, figures: Figures): Outc
   const grown = full.plus(full.times(rate).times(rest).div(formula.year));
   if (formula.compounding === 'none') {
     const value = formula.with_principal ? grown : grown.minus(principal);
-    const part = `${digits(principal)} × ${digits(rate)} × ${digits(rest)} ÷ ${formula.year}`;
-    return { value, steps: [step(formula.with_principal ? `${digits(principal)} + ${part}` : part, value)], faults: [], used };
+    const part = `${money(principal)} × ${percent(rate)} × ${number(rest)} ÷ ${formula.year}`;
+    return { value, steps: [step(formula.with_principal ? `${money(principal)} + ${part}` : part, value)], faults: [], used };
   }
   const text = [
-    digits(principal),
-    ...(years.isZero() ? [] : [`(1 + ${digits(rate)})^${digits(years)}`]),
-    ...(rest.isZero() ? [] : [`(1 + ${digits(rate)} × ${digits(rest)} ÷ ${formula.year})`]),
+    money(principal),
+    ...(years.isZero() ? [] : [`(1 + ${percent(rate)})^${number(years)}`]),
+    ...(rest.isZero() ? [] : [`(1 + ${percent(rate)} × ${number(rest)} ÷ ${formula.year})`]),
   ].join(' × ');
   const steps = [step(text, grown)];
   if (formula.with_principal) return { value: grown, steps, faults: [], used };
   const value = grown.minus(principal);
-  return { value, steps: [...steps, step(`${digits(grown)} − ${digits(principal)}`, value)], faults: [], used };
+  return { value, steps: [...steps, step(`${money(grown)} − ${money(principal)}`, value)], faults: [], used };
 }

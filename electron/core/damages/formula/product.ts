@@ -1,5 +1,5 @@
 import type { Factor, FormulaOf } from '../rule.ts';
-import { type Figures, fault, missingFactors, multiply, type Outcome, type Product, refused, step } from './figures.ts';
+import { type Figures, fault, missingFactors, multiply, type Outcome, type Product, refused } from './figures.ts';
 
 /** The first way that is complete; when none is, the inputs the nearest one lacks. */
 export function firstWay(ways: readonly (readonly Factor[])[], figures: Figures): Product | { readonly missing: readonly string[] } {
@@ -17,5 +17,5 @@ export const missingInputs = (names: readonly string[]): Outcome => refused(...n
 export function product(formula: FormulaOf<'product'>, figures: Figures): Outcome {
   const way = firstWay(formula.ways, figures);
   if ('missing' in way) return missingInputs(way.missing);
-  return { value: way.value, steps: way.factors > 1 ? [step(way.text, way.value)] : [], faults: [], used: way.used };
+  return { value: way.value, steps: way.factors > 1 ? [figures.pen.step(way.text, way.value)] : [], faults: [], used: way.used };
 }

@@ -1,6 +1,6 @@
 import { Exact, exact } from '../../kit/money.ts';
 import type { FormulaOf } from '../rule.ts';
-import { digits, type Figures, fault, type Outcome, step } from './figures.ts';
+import { type Figures, fault, type Outcome } from './figures.ts';
 import { missingInputs } from './product.ts';
 
 /** Sales less what the defendant proved, never below zero: who sold at a loss owes no profits, but no one owes him either. */
@@ -11,8 +11,9 @@ export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deduction
   const amounts = deductions.map((name) => figures.number(name) ?? exact('0'));
   const left = amounts.reduce((rest, amount) => rest.minus(amount), sales);
   const value = Exact.max(left, 0);
-  const steps = amounts.length > 0 ? [step([sales, ...amounts].map(digits).join(' − '), left)] : [];
-  if (left.isNegative()) steps.push(step(`max(0, ${digits(left)})`, value));
+  const { money, step } = figures.pen;
+  const steps = amounts.length > 0 ? [step([sales, ...amounts].map(money).join(' − '), left)] : [];
+  if (left.isNegative()) steps.push(step(`max(${money(exact('0'))}, ${money(left)})`, value));
   return { value, steps, faults: [], used: [formula.sales, ...deductions] };
 }
 
@@ -25,9 +26,10 @@ export function accounting(formula: FormulaOf<'accounting'>, figures: Figures): 
   const costs = figures.number(formula.costs) ?? exact('0');
   const enhanced = damages.times(multiplier);
   const value = gained.value.plus(enhanced).plus(costs);
+  const { money, number, step } = figures.pen;
   const steps = [...gained.steps];
-  if (!multiplier.equals(1)) steps.push(step(`${digits(damages)} × ${digits(multiplier)}`, enhanced));
-  steps.push(step([gained.value, enhanced, costs].map(digits).join(' + '), value));
+  if (!multiplier.equals(1)) steps.push(step(`${money(damages)} × ${number(multiplier)}`, enhanced));
+  steps.push(step([gained.value, enhanced, costs].map(money).join(' + '), value));
   const faults = damages.isZero() ? [] : [fault(formula.damages, 'damages.no-double-count', {}, 'note')];
   const used = [formula.damages, formula.multiplier, formula.costs].filter((name) => figures.given(name));
   return { value, steps, faults, used: [...gained.used, ...used] };

@@ -1,6 +1,6 @@
 import { exact } from '../../kit/money.ts';
 import type { FormulaOf } from '../rule.ts';
-import { digits, type Figures, fault, type Outcome, refused, step } from './figures.ts';
+import { type Figures, fault, type Outcome, refused } from './figures.ts';
 import { firstWay, missingInputs } from './product.ts';
 
 /**
@@ -15,12 +15,13 @@ export function punitive(formula: FormulaOf<'punitive'>, figures: Figures): Outc
   const multiplier = figures.number(formula.multiplier);
   if ('missing' in base) return missingInputs(base.missing);
   if (!multiplier) return missingInputs([formula.multiplier]);
+  const { money, number, step } = figures.pen;
   const steps = base.factors > 1 ? [step(base.text, base.value)] : [];
   const used = [...base.used, formula.base_source, formula.multiplier, formula.convention];
   if (figures.word(formula.convention) === 'additive') {
     const value = base.value.times(multiplier.plus(exact('1')));
-    return { value, steps: [...steps, step(`${digits(base.value)} × (1 + ${digits(multiplier)})`, value)], faults: [], used };
+    return { value, steps: [...steps, step(`${money(base.value)} × (1 + ${number(multiplier)})`, value)], faults: [], used };
   }
   const value = base.value.times(multiplier);
-  return { value, steps: [...steps, step(`${digits(base.value)} × ${digits(multiplier)}`, value)], faults: [], used };
+  return { value, steps: [...steps, step(`${money(base.value)} × ${number(multiplier)}`, value)], faults: [], used };
 }

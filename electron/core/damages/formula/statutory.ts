@@ -1,5 +1,5 @@
 import type { FormulaOf } from '../rule.ts';
-import { digits, type Figures, type Outcome, step } from './figures.ts';
+import type { Figures, Outcome } from './figures.ts';
 import { missingInputs } from './product.ts';
 
 /**
@@ -13,5 +13,6 @@ export function statutory(formula: FormulaOf<'statutory'>, figures: Figures): Ou
   if (!amount || missing.length > 0) return missingInputs(missing);
   if (!units) return { value: amount, steps: [], faults: [], used: [formula.amount] };
   const value = units.times(amount);
-  return { value, steps: [step(`${digits(units)} × ${digits(amount)}`, value)], faults: [], used: [formula.units ?? '', formula.amount] };
+  const { money, number, step } = figures.pen;
+  return { value, steps: [step(`${number(units)} × ${money(amount)}`, value)], faults: [], used: [formula.units ?? '', formula.amount] };
 }
