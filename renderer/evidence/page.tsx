@@ -52,7 +52,7 @@ export function EvidencePage() {
     void navigate({ to: '/m/$matter/evidence', params: { matter }, search: id === null ? {} : { item: id }, replace: true });
   const close = () => {
     show(null);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[role=rowgroup], [data-card][tabindex="0"]')?.focus());
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[role=grid], [data-card][tabindex="0"]')?.focus());
   };
   const place = shown.findIndex((line) => line.id === wanted);
   const step = (by: number) => {

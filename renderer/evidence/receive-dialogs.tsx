@@ -10,7 +10,8 @@ import type { Outcome, Progress } from './receive.ts';
 export function DropAnywhere({ onDrop }: { readonly onDrop: (files: File[]) => void }) {
   const { t } = useTranslation();
   return (
-    <Dropzone.FullScreen onDrop={onDrop} active>
+    // Seen only while something is dragged in; there is nothing to read or reach otherwise.
+    <Dropzone.FullScreen onDrop={onDrop} active activateOnClick={false} activateOnKeyboard={false} aria-hidden>
       <Stack align="center" justify="center" gap={6} mih="70vh" style={{ pointerEvents: 'none' }}>
         <IconFileDownload size={52} stroke={1.2} aria-hidden />
         <Text fw={600} size="lg">

@@ -59,6 +59,7 @@ interface Pick<Row> {
 }
 
 const ROW = 36;
+const HEAD = 36;
 const PICK_TRACK = '20px';
 
 /** A table of any length: sorted and filtered here, only the rows in sight are drawn, arrow keys move, Enter opens. */
@@ -94,6 +95,9 @@ export function DataGrid<Row extends { readonly id: string }>({
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
     getItemKey: (index) => shown[index]?.id ?? index,
+    // The head stays in sight above the rows.
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
     overscan: 12,
   });
   const tracks = [...(pick ? [PICK_TRACK] : []), ...columns.map((column) => column.meta.track)].join(' ');
@@ -118,6 +122,7 @@ export function DataGrid<Row extends { readonly id: string }>({
     pick.onChange(next);
   };
   const move = (event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('[role=columnheader]')) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / ROW) - 2);
     const steps: Record<string, number> = {
       ArrowDown: 1,
@@ -148,9 +153,20 @@ export function DataGrid<Row extends { readonly id: string }>({
       onOpen(row.original);
     }
   };
-  const current = shown[at]?.id;
+  const drawn = virtual.getVirtualItems();
+  const current = drawn.some((item) => item.index === at) ? shown[at]?.id : undefined;
   return (
-    <div className={classes.grid} role="grid" aria-label={label} aria-rowcount={shown.length + 1}>
+    <div
+      ref={scroll}
+      className={classes.grid}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={shown.length + 1}
+      // One stop of the Tab key; arrow keys move inside.
+      tabIndex={0}
+      aria-activedescendant={current === undefined ? undefined : `row-${current}`}
+      onKeyDown={move}
+    >
       <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
         {pick && (
           <div role="columnheader">
@@ -181,19 +197,10 @@ export function DataGrid<Row extends { readonly id: string }>({
           );
         })}
       </div>
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the body of a grid takes the keyboard and names the row it is on */}
-      <div
-        ref={scroll}
-        className={classes.body}
-        role="rowgroup"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid is one stop of the Tab key, arrow keys move inside
-        tabIndex={0}
-        aria-activedescendant={current === undefined ? undefined : `row-${current}`}
-        onKeyDown={move}
-      >
+      <div role="rowgroup">
         {shown.length === 0 && empty !== undefined && <Box p="xl">{empty}</Box>}
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map((item) => {
+          {drawn.map((item) => {
             const row = shown[item.index];
             if (!row) return null;
             return (
@@ -205,7 +212,7 @@ export function DataGrid<Row extends { readonly id: string }>({
                 aria-selected={row.id === selected}
                 data-active={item.index === at || undefined}
                 className={classes.row}
-                style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start}px)` }}
+                style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start - HEAD}px)` }}
                 onClick={() => {
                   setAt(item.index);
                   onOpen(row.original);
@@ -222,7 +229,9 @@ export function DataGrid<Row extends { readonly id: string }>({
                       onChange={() => undefined}
                       onClick={(event) => {
                         event.stopPropagation();
+                        setAt(item.index);
                         pickAt(item.index, event.shiftKey);
+                        scroll.current?.focus({ preventScroll: true });
                       }}
                     />
                   </div>

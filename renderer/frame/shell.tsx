@@ -31,7 +31,7 @@ export function Shell() {
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" style={{ minWidth: 0 }}>
-            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label={t('frame.matters')}>
+            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label={`Casewright: ${t('frame.matters')}`}>
               <Group gap={8} wrap="nowrap">
                 <IconScale size={22} stroke={1.7} aria-hidden />
                 <Text fw={650}>Casewright</Text>

@@ -1,11 +1,12 @@
-import { Spoiler, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Stack, Table, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Change } from '#core/store/store.ts';
 import { type FieldChange, fieldChanges } from './changes.ts';
 import { fieldName, type Speech, sayValue, thingName } from './say.ts';
 
-/** Height of a value before it is folded. */
-const FOLD = 88;
+/** Letters of a value before it is folded. */
+const FOLD = 180;
 
 /** What an entry changed, thing by thing and field by field. */
 export function EntryChanges({
@@ -95,13 +96,24 @@ function Value({ speech, change, field, side }: ValueProps) {
         <Text span size="sm" c="dimmed" fs="italic">
           {t('journal.none')}
         </Text>
-      ) : words.length > 160 ? (
-        <Spoiler maxHeight={FOLD} showLabel={t('journal.whole')} hideLabel={t('journal.less')}>
-          {words}
-        </Spoiler>
+      ) : words.length > FOLD ? (
+        <Folded words={words} />
       ) : (
         words
       )}
     </Table.Td>
+  );
+}
+
+function Folded({ words }: { readonly words: string }) {
+  const { t } = useTranslation();
+  const [open, fold] = useDisclosure(false);
+  return (
+    <>
+      {open ? words : `${words.slice(0, FOLD)}… `}
+      <Anchor component="button" type="button" size="sm" display={open ? 'block' : 'inline'} aria-expanded={open} onClick={fold.toggle}>
+        {t(open ? 'journal.less' : 'journal.whole')}
+      </Anchor>
+    </>
   );
 }

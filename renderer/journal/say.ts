@@ -83,8 +83,12 @@ export function sayValue(speech: Speech, change: Change, name: string, value: un
     .join(', ');
 }
 
+/** What a value that is chosen, not written, is called; undefined for one that is written. */
 function choice(speech: Speech, change: Change, name: string, value: string): string | undefined {
-  if (!/^[a-z][a-z-]*$/.test(value)) return undefined;
+  if (!/^[a-z][a-z0-9-]*$/.test(value)) return undefined;
+  if (name === 'pack' && value === speech.pack?.id) return speech.pack.title[speech.i18n.language as Language];
+  if (name === 'court.id') return speech.pack?.courts.find((court) => court.id === value)?.name;
+  if (name.includes('.') && (value === 'yes' || value === 'no')) return speech.i18n.t(`journal.${value}`);
   const owner = collectionOf(change) || change.kind;
   if (owner === 'facts' && name === 'kind') return speech.pack?.events[value]?.label[speech.i18n.language as Language];
   if (name === 'claims') return speech.pack?.claims.find((claim) => claim.id === value)?.title;

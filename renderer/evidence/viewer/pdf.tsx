@@ -143,7 +143,7 @@ function Pages({ pdf, first, label, aside }: { pdf: PDFDocumentProxy; first: Pag
         <PageNumber at={at} count={pdf.numPages} onGo={goTo} label={t('evidence.page')} />
       </ViewerBar>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section ref={merged} className={classes.desk} tabIndex={0} aria-label={label} onScroll={follow}>
+      <section ref={merged} className={classes.desk} tabIndex={0} aria-label={`${t('evidence.viewer')}: ${label}`} onScroll={follow}>
         <div className={classes.pages}>
           {room > 0 &&
             root &&

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ViewerBar } from './bar.tsx';
 import classes from './viewer.module.css';
 import { useZoom } from './zoom.ts';
@@ -22,6 +23,7 @@ export function PictureView({
   readonly notice?: string;
   readonly fallback: ReactNode;
 }) {
+  const { t } = useTranslation();
   const desk = useRef<HTMLDivElement>(null);
   const { ref: measured, width: roomWidth, height: roomHeight } = useElementSize<HTMLDivElement>();
   const merged = useMergedRef(desk, measured);
@@ -44,7 +46,7 @@ export function PictureView({
         </Alert>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section ref={merged} className={classes.desk} tabIndex={0} aria-label={label}>
+      <section ref={merged} className={classes.desk} tabIndex={0} aria-label={`${t('evidence.viewer')}: ${label}`}>
         {failed ? (
           fallback
         ) : (

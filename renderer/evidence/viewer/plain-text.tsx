@@ -40,8 +40,13 @@ export function TextView({
   return (
     <div className={classes.viewer}>
       <ViewerBar aside={aside} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section className={classes.desk} tabIndex={0} aria-label={label} style={{ background: 'var(--mantine-color-body)' }}>
+      <section
+        className={classes.desk}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        aria-label={`${t('evidence.viewer')}: ${label}`}
+        style={{ background: 'var(--mantine-color-body)' }}
+      >
         {size > LIMIT && (
           <Alert color="yellow" variant="light" radius={0} py="xs">
             {t('evidence.textCut')}
