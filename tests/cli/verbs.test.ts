@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../support/children.ts';
 import { haveOffice } from '../support/office.ts';
-import { casewright, type Ended, json, program, root, settings, throughNpm } from '../support/terminal.ts';
+import { casewright, type Ended, environment, json, program, root, throughNpm } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 interface Refused {
@@ -127,7 +127,7 @@ describe('looking', () => {
   it('stops quietly when nobody reads on', () => {
     const piped = execFileSync('sh', ['-c', `"${process.execPath}" "${program}" schema 2>&1 | head -n 1`], {
       encoding: 'utf8',
-      env: { ...process.env, CASEWRIGHT_SETTINGS: settings },
+      env: { ...process.env, ...environment },
     });
     expect(piped).toBe('{\n');
   });
