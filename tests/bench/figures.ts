@@ -4,6 +4,8 @@ import { median } from './measure.ts';
 /** Several runs of one thing. Milliseconds and MB. */
 export interface Figure {
   readonly wall: number;
+  /** Processor time; 0 where only a part of the process was timed. */
+  readonly cpu: number;
   readonly peak: number;
   readonly childPeak: number;
   /** Medians of what the job itself told. */
@@ -13,6 +15,7 @@ export interface Figure {
 
 interface Sample {
   readonly wall: number;
+  readonly cpu?: number;
   readonly peak?: number;
   readonly childPeak?: number;
   readonly told?: Readonly<Record<string, number>>;
@@ -22,6 +25,7 @@ export function figureOf(samples: readonly Sample[]): Figure {
   const names = [...new Set(samples.flatMap(({ told }) => Object.keys(told ?? {})))];
   return {
     wall: median(samples.map((one) => one.wall)),
+    cpu: median(samples.map((one) => one.cpu ?? 0)),
     peak: median(samples.map((one) => one.peak ?? 0)),
     childPeak: median(samples.map((one) => one.childPeak ?? 0)),
     told: Object.fromEntries(names.map((name) => [name, median(samples.map((one) => one.told?.[name] ?? Number.NaN))])),
@@ -39,7 +43,11 @@ export const seconds = (ms: number): string => (ms < 1000 ? `${ms.toFixed(0)} ms
 const memory = ({ peak, childPeak }: Figure): string =>
   childPeak > 0 ? `${peak.toFixed(0)}+${childPeak.toFixed(0)} MB` : peak > 0 ? `${peak.toFixed(0)} MB` : '';
 const cell = (figure: Figure | string | undefined): string =>
-  figure === undefined ? '' : typeof figure === 'string' ? figure : [seconds(figure.wall), memory(figure)].filter(Boolean).join('  ');
+  figure === undefined
+    ? ''
+    : typeof figure === 'string'
+      ? figure
+      : [seconds(figure.wall), figure.cpu > 0 ? `cpu ${seconds(figure.cpu)}` : '', memory(figure)].filter(Boolean).join('  ');
 
 /** Lines under their sizes, and how time grows over the last step. */
 export function table(lines: readonly Line[], sizes: readonly string[]): string {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Measured {
   /** From the start of the process to its end, milliseconds. */
   readonly wall: number;
+  /** Processor time of the process and all it started, milliseconds: what other programs on the machine do not change. */
+  readonly cpu: number;
   /** Highest resident memory of the process itself, MB. */
   readonly peak: number;
   /** The same of the largest of its descendants; 0 when it had none, or where /proc does not tell. */
@@ -18,6 +20,19 @@ export interface Measured {
 export function highWater(pid: number): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Processor time used so far by a process and by those of its children that have ended, milliseconds. */
+function processorTime(pid: number): number {
+  try {
+    // Fields 14 to 17 after the name, which may itself hold blanks; a tick is 10 ms on every Linux we know.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks) * 10, 0);
   } catch {
     return 0;
   }
@@ -45,11 +60,15 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let own = 0;
     let below = 0;
+    const used = new Map<number, number>();
     const look = () => {
       const { pid } = child;
       if (pid === undefined) return;
       own = Math.max(own, highWater(pid));
-      for (const one of descendants(pid)) below = Math.max(below, highWater(one));
+      for (const one of [pid, ...descendants(pid)]) {
+        if (one !== pid) below = Math.max(below, highWater(one));
+        used.set(one, Math.max(used.get(one) ?? 0, processorTime(one)));
+      }
     };
     const timer = setInterval(look, EVERY);
     let out = '';
@@ -66,7 +85,8 @@ export function run(command: string, args: readonly string[], env: NodeJS.Proces
       const wall = performance.now() - started;
       if (code !== 0) return reject(new Error(`${command} ${args.join(' ')} ended with ${code}\n${errors}`));
       const told = toldBy(out);
-      resolve({ wall, peak: Math.max(own, told.peak ?? 0), childPeak: below, told });
+      const cpu = [...used.values()].reduce((sum, ms) => sum + ms, 0);
+      resolve({ wall, cpu, peak: Math.max(own, told.peak ?? 0), childPeak: below, told });
     });
   });
 }
