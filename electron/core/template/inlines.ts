@@ -2,7 +2,9 @@
 import type { PhrasingContent } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import type { Inline } from '../document/model.ts';
+import type { Language } from '../kit/messages.ts';
 import type { Drafting } from './drafting.ts';
+import { citedTogether, listed } from './exhibit-labels.ts';
 import type { Chunk } from './markdown.ts';
 import { setText } from './typography.ts';
 
@@ -138,19 +140,22 @@ function exhibits(drafting: Drafting, chunk: Chunk, node: TextDirective, many: b
     drafting.report(chunk, node, 'template.bad-directive', { name: `:${node.name}` });
     return [];
   }
-  const refs = ids.map((id) => exhibitRef(drafting, id, path, pin));
-  const chinese = drafting.language === 'zh-CN';
-  return refs.flatMap((ref, index): Inline[] => {
-    if (index === 0) return [ref];
-    const last = index === refs.length - 1;
-    const glue = chinese ? '、' : last ? (refs.length > 2 ? ', and ' : ' and ') : ', ';
-    return [{ kind: 'text', text: glue }, ref];
-  });
+  const labels = ids.map((id) => ({ evidence: id, label: drafting.options.exhibitLabel(id) }));
+  const cited = labels.flatMap(({ evidence, label }) => (label === undefined ? [] : [{ evidence, label }]));
+  // A pin belongs to one exhibit: with one nothing is drawn together.
+  const citations = pin === '' ? citedTogether(cited, drafting.language) : listed(cited, drafting.language);
+  const refs = citations.flatMap(({ before, evidence, label }): Inline[] => [
+    ...(before === '' ? [] : [{ kind: 'text' as const, text: before }]),
+    { kind: 'exhibit-ref', evidence, label, pin },
+  ]);
+  const gaps = labels.filter(({ label }) => label === undefined).map(({ evidence }) => notAnExhibit(drafting, evidence, path));
+  const separate = gaps.flatMap((gap, index) => (index === 0 && refs.length === 0 ? [gap] : [between(drafting.language), gap]));
+  return [...refs, ...separate];
 }
 
-function exhibitRef(drafting: Drafting, id: string, path: string, pin: string): Inline {
-  const label = drafting.options.exhibitLabel(id);
-  if (label !== undefined) return { kind: 'exhibit-ref', evidence: id, label, pin };
+const between = (language: Language): Inline => ({ kind: 'text', text: language === 'zh-CN' ? '、' : ', ' });
+
+function notAnExhibit(drafting: Drafting, id: string, path: string): Inline {
   const { run } = drafting.options;
   run.reportAt(path || `evidence/${id}`, 'template.not-an-exhibit', { evidence: id });
   return { kind: 'gap', path: path || `evidence/${id}`, label: drafting.language === 'zh-CN' ? '证据编号' : 'exhibit' };

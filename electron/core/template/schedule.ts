@@ -7,6 +7,7 @@ import { Exact, formatAmount, formatMoney, rmbCapitals, roundMinor } from '../ki
 import { Problem } from '../kit/problem.ts';
 import { COLUMN_FORMATS, type Column, readColumns } from './directives.ts';
 import type { Drafting } from './drafting.ts';
+import { citedTogether } from './exhibit-labels.ts';
 import { humanised } from './fields.ts';
 import type { Chunk } from './markdown.ts';
 import type { Stored } from './run.ts';
@@ -199,8 +200,11 @@ function formatted(drafting: Drafting, row: Row, format: string, text: string): 
 
 function exhibitLabels(drafting: Drafting, value: unknown): string {
   const ids = Array.isArray(value) ? value.map(String) : String(value).split(',');
-  return ids
-    .map((id) => drafting.options.exhibitLabel(id.trim()))
-    .filter((label) => label !== undefined)
-    .join(drafting.language === 'zh-CN' ? '、' : ', ');
+  const cited = ids.flatMap((id) => {
+    const label = drafting.options.exhibitLabel(id.trim());
+    return label === undefined ? [] : [{ evidence: id.trim(), label }];
+  });
+  return citedTogether(cited, drafting.language)
+    .map(({ before, label }) => before + label)
+    .join('');
 }

@@ -102,10 +102,10 @@ describe('inline directives', () => {
   it('cite exhibits by evidence, one or several', async () => {
     const body = '(:exhibit[{{ id }}]{pin="p. {{ n }}"}) :exhibits[{{ ids | join: "," }}] :exhibits[{{ two | join: "," }}]';
     const list = await inlines(body, { exhibits, id: 'e2', n: 4, ids: ['e1', 'e2', 'e3'], two: ['e1', 'e3'] });
-    expect(words(list)).toBe('(Exhibit 2, p. 4) Exhibit 1, Exhibit 2, and Exhibit 3 Exhibit 1 and Exhibit 3');
+    expect(words(list)).toBe('(Exhibit 2, p. 4) Exhibits 1–3 Exhibits 1 and 3');
     expect(list[1]).toEqual({ kind: 'exhibit-ref', evidence: 'e2', label: 'Exhibit 2', pin: 'p. 4' });
     const chinese = await inlines(':exhibits[{{ ids | join: "," }}]', { exhibits, ids: ['e1', 'e2', 'e3'] }, { layout: 'cn-pleading' });
-    expect(words(chinese)).toBe('Exhibit 1、Exhibit 2、Exhibit 3');
+    expect(words(chinese)).toBe('Exhibit 1至Exhibit 3');
   });
 
   it('a citation without exhibit is a gap with a finding', async () => {
@@ -281,7 +281,7 @@ describe('::schedule', () => {
           { title: 'City', width: 2, align: 'left', field: 'owner.city', sealed: false },
         ],
         rows: [
-          ['1', 'A|*b*', 'u1', '$12.50', 'January 2, 2026', 'Exhibit 1, Exhibit 3', 'X'],
+          ['1', 'A|*b*', 'u1', '$12.50', 'January 2, 2026', 'Exhibits 1 and 3', 'X'],
           ['2', '', '', '', '', '', ''],
         ],
         source: 'shops',
