@@ -13,6 +13,7 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
   const exhibit: GridColumn<Line> = {
     id: 'exhibit',
     header: t('evidence.columns.exhibit'),
+    sortDescFirst: false,
     accessorFn: ({ item }) => item.exhibit ?? '',
     sortFn: (a, b) => (a.original.item.exhibit ?? Number.MAX_SAFE_INTEGER) - (b.original.item.exhibit ?? Number.MAX_SAFE_INTEGER),
     meta: { track: narrow ? '32px' : '44px' },

@@ -1,5 +1,4 @@
 import type { Evidence } from '#core/evidence/model.ts';
-import { desktop } from '../desktop.ts';
 
 /** What can be shown of an item, by its media type. `small` is a picture browsers do not draw, of which we have a small copy. */
 export type Showing = 'pdf' | 'picture' | 'small' | 'text' | 'film' | 'sound' | 'none';
@@ -23,31 +22,15 @@ export const thumbnailUrl = (id: string) => `/files/thumbnail/${id}`;
 export const hasThumbnail = (item: Pick<Evidence, 'mediaType' | 'unreadable'>) =>
   item.unreadable === '' && ['picture', 'small'].includes(showingOf(item.mediaType));
 
-/** Hands over the original, byte for byte: by the system's dialog on the desktop, as a download in a browser. */
-export async function saveOriginal(item: Pick<Evidence, 'id' | 'fileName'>): Promise<void> {
-  const url = `${fileUrl(item.id)}?save=${encodeURIComponent(item.fileName)}`;
-  if (desktop) {
-    await desktop.saveAs(url, item.fileName);
-    return;
-  }
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = item.fileName;
-  link.click();
-}
-
 /** `1.4 MB` in the user's language. */
 export function sizeText(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  if (bytes < 1000) return `${bytes} B`;
+  const units = ['kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   const maximumFractionDigits = power > 1 && value < 100 ? 1 : 0;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: units[power] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits,
-  }).format(value);
+  const unit = units[power - 1] ?? 'kilobyte';
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(value);
 }
 
 /** An instant in the user's zone and words; a plain date stays a plain date, anything else as it was typed. */

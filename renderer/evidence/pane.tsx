@@ -12,9 +12,9 @@ import { sayFinding } from '../frame/problem.ts';
 import type { Connections } from './connections.ts';
 import { ExhibitBox } from './exhibit-box.tsx';
 import { Links } from './links.tsx';
-import { saveOriginal } from './media.ts';
 import { Notes } from './notes.tsx';
 import { Custody, FileFacts, WithdrawButton } from './record.tsx';
+import { saveOriginal } from './save.ts';
 import { BarButton } from './viewer/bar.tsx';
 import { Viewer } from './viewer/viewer.tsx';
 
@@ -97,6 +97,8 @@ export function ItemPane({ matter, item, findings, exhibit, exhibits, label, con
         </Box>
         {!alone && (
           <ScrollArea
+            // Withdrawing is done at the foot, what it led to is said at the head.
+            key={withdrawn ? 'withdrawn' : 'in-use'}
             w={beside ? 'clamp(310px, 32%, 460px)' : '100%'}
             h={beside ? undefined : '50%'}
             type="auto"

@@ -21,7 +21,7 @@ const TRACKS: Readonly<Record<string, string>> = {
   url: 'minmax(140px, 2fr)',
   status: '90px',
   listings: '80px',
-  purchases: '80px',
+  purchases: '118px',
 };
 
 /** Who sold what: a line for each storefront, everything about its seller in a drawer. */
@@ -52,7 +52,7 @@ export function SellerPage() {
           ) : (
             String(getValue() ?? '')
           ),
-        meta: { track: TRACKS[name] ?? '1fr' },
+        meta: { track: TRACKS[name] ?? '1fr', ...(name === 'listings' || name === 'purchases' ? { align: 'right' as const } : {}) },
       })),
     [t],
   );
