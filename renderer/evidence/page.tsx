@@ -204,8 +204,8 @@ export function EvidencePage() {
   );
 }
 
-/** The item a finding points at: `evidence/<id>/…`, or an exhibit of it. */
+/** The item a finding points at, by its own id or by that of its exhibit: `evidence/<id>/…`. */
 function evidenceAt(at: string | undefined, exhibits: readonly { readonly id: string; readonly evidence: string }[]): string | undefined {
-  const [room, id] = (at ?? '').split('/');
-  return room === 'exhibit' ? exhibits.find((exhibit) => exhibit.id === id)?.evidence : id;
+  const id = (at ?? '').split('/')[1];
+  return exhibits.find((exhibit) => exhibit.id === id)?.evidence ?? id;
 }

@@ -34,7 +34,7 @@ export function linesOf(items: readonly ListedEvidence[], connections: Connectio
 }
 
 /** Which items are listed: all, those in one state, or those of one kind. */
-export const states = ['exhibits', 'not-exhibits', 'unconnected', 'findings'] as const;
+const states = ['exhibits', 'not-exhibits', 'unconnected', 'findings'] as const;
 
 /** `shown` is '' for all, a state, or `kind:` with a kind. Every word typed must occur somewhere. */
 export function filterLines(lines: readonly Line[], typed: string, shown: string): readonly Line[] {

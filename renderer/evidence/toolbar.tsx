@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedEvidence } from '#core/evidence/model.ts';
 import { filterChoices } from './rows.ts';
 
-export const views = ['table', 'gallery', 'exhibits', 'withdrawn'] as const;
+const views = ['table', 'gallery', 'exhibits', 'withdrawn'] as const;
 export type View = (typeof views)[number];
 
 const ICONS = { table: IconTable, gallery: IconLayoutGrid, exhibits: IconListNumbers, withdrawn: IconArchive } as const;

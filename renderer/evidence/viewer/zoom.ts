@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
 /** 'fit' follows the room there is; a number is a factor of the natural size. */
-export type Zoom = 'fit' | number;
+type Zoom = 'fit' | number;
 
 const STEP = 1.25;
 const LEAST = 0.1;
