@@ -7,7 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { notifyProblem } from './frame/notify.tsx';
 import { refresh } from './frame/refresh.ts';
-import { theme as look } from './frame/theme.ts';
+import { theme as look, variables } from './frame/theme.ts';
 import { router } from './routes.tsx';
 
 const queries = new QueryClient({
@@ -28,7 +28,7 @@ export function App({ theme }: { readonly theme: 'light' | 'dark' | 'auto' }) {
   const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={look} defaultColorScheme={theme}>
+      <MantineProvider theme={look} cssVariablesResolver={variables} defaultColorScheme={theme}>
         <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
           <ModalsProvider>
             <Notifications position="bottom-right" limit={4} />

@@ -128,8 +128,9 @@ function AddHead({ rules, busy, onAdd }: AddHeadProps) {
       </Menu.Target>
       <Menu.Dropdown mah={520} style={{ overflowY: 'auto' }}>
         {[...grouped(rules)].map(([group, members]) => (
-          <div key={group}>
-            <Menu.Label>{t(`damages.groups.${group}`)}</Menu.Label>
+          // biome-ignore lint/a11y/useSemanticElements: a group of a menu, where no fieldset may stand
+          <div key={group} role="group" aria-label={t(`damages.groups.${group}`)}>
+            <Menu.Label aria-hidden>{t(`damages.groups.${group}`)}</Menu.Label>
             {members.map((rule) => (
               <Menu.Item key={rule.id} onClick={() => onAdd(rule)}>
                 <RuleLine rule={rule} label={rule.title[i18n.language as Language]} />

@@ -32,7 +32,7 @@ export function ResultPanel({ result, rule, findings }: ResultProps) {
   return (
     <Stack gap={8} className={classes.result} component="section" aria-label={t('damages.result')}>
       {result.amount === null ? (
-        <Text size="sm" fw={600} c="orange.8" className={classes.open}>
+        <Text size="sm" fw={600} c="var(--mantine-color-orange-light-color)">
           {t('damages.openHint')}
         </Text>
       ) : (

@@ -68,40 +68,36 @@ export function FilingPage() {
   return (
     <Box style={{ display: 'flex', height: '100%', minHeight: 0 }}>
       <Stack gap="sm" p="md" w={400} style={{ flexShrink: 0, minHeight: 0, borderRight: '1px solid var(--mantine-color-default-border)' }}>
-        <Group gap="xs" wrap="nowrap">
-          <Button
-            variant="default"
-            style={{ flex: 1 }}
-            leftSection={<IconFileTypePdf size={17} stroke={1.7} aria-hidden />}
-            loading={busy === 'pdf'}
-            disabled={template === null || busy !== null}
-            title={`${t('filing.saveDraft')} (PDF)`}
-            aria-label={`${t('filing.saveDraft')} (PDF)`}
-            onClick={() => void run('pdf', () => save('pdf'))}
-          >
-            {t('filing.savePdf')}
-          </Button>
-          <Button
-            variant="default"
-            style={{ flex: 1 }}
-            leftSection={<IconFileWord size={17} stroke={1.7} aria-hidden />}
-            loading={busy === 'docx'}
-            disabled={template === null || busy !== null}
-            title={`${t('filing.saveDraft')} (Word)`}
-            aria-label={`${t('filing.saveDraft')} (Word)`}
-            onClick={() => void run('docx', () => save('docx'))}
-          >
-            {t('filing.saveDocx')}
-          </Button>
-          <Button
-            leftSection={<IconCheck size={17} aria-hidden />}
-            loading={busy === 'final'}
-            disabled={template === null || busy !== null}
-            onClick={() => void run('final', finalise)}
-          >
-            {t('filing.final')}
-          </Button>
+        <Group gap="xs" wrap="nowrap" grow>
+          {(['pdf', 'docx'] as const).map((ending) => (
+            <Button
+              key={ending}
+              variant="default"
+              px="xs"
+              leftSection={
+                ending === 'pdf' ? (
+                  <IconFileTypePdf size={17} stroke={1.7} aria-hidden />
+                ) : (
+                  <IconFileWord size={17} stroke={1.7} aria-hidden />
+                )
+              }
+              loading={busy === ending}
+              disabled={template === null || busy !== null}
+              onClick={() => void run(ending, () => save(ending))}
+            >
+              {t('filing.saveDraft')} ({t(ending === 'pdf' ? 'filing.savePdf' : 'filing.saveDocx')})
+            </Button>
+          ))}
         </Group>
+        <Button
+          leftSection={<IconCheck size={17} aria-hidden />}
+          style={{ flexShrink: 0 }}
+          loading={busy === 'final'}
+          disabled={template === null || busy !== null}
+          onClick={() => void run('final', finalise)}
+        >
+          {t('filing.final')}
+        </Button>
         <SegmentedControl
           value={tab}
           onChange={(value) => setTab(value as 'open' | 'filings')}

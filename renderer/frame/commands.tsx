@@ -50,6 +50,7 @@ export function Commands({ onSettings }: { readonly onSettings: () => void }) {
   return (
     <Spotlight
       actions={[...rooms, ...open, ...start, settings]}
+      attributes={{ content: { 'aria-label': t('frame.commands') } }}
       shortcut="mod + K"
       highlightQuery
       limit={12}

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** Ink blue: quiet beside documents, strong enough for white text (contrast 4.5 and more from shade 6 on). */
 const ink: MantineColorsTuple = [
@@ -27,6 +27,35 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2 } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
+    // The first item takes the focus itself; an empty placeholder among menu items confuses screen readers.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+  },
+});
+
+/** Quiet words are still words: every grey and every tinted label keeps a contrast of 4.5 to what lies under it. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': '#b02525',
+    '--mantine-color-dimmed': '#5c636a',
+    '--mantine-color-placeholder': '#6a7178',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-orange-light-color': '#9c3206',
+    '--mantine-color-yellow-light-color': '#7a4a00',
+    '--mantine-color-teal-light-color': '#06604a',
+    '--mantine-color-red-light-color': '#a51111',
+    '--mantine-color-gray-light-color': '#3d444b',
+  },
+  dark: {
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': '#b02525',
+    '--mantine-color-dimmed': '#a8adb3',
+    '--mantine-color-placeholder': '#9aa0a6',
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-anchor': 'var(--mantine-color-ink-2)',
+    '--mantine-primary-color-light-color': 'var(--mantine-color-ink-1)',
+    '--mantine-color-ink-light-color': 'var(--mantine-color-ink-1)',
   },
 });
