@@ -22,7 +22,7 @@ hear((message) => {
   try {
     const fonts = openFonts(open.fonts);
     const compiler = nativeCompiler(open, open.engine);
-    ask = (asked) => void say(answer(compiler, fonts, asked));
+    ask = async (asked) => void say(await answer(compiler, fonts, asked));
     say({ kind: 'ready' });
   } catch (error) {
     say({ kind: 'unfit', reason: reasonOf(error) });

@@ -35,9 +35,9 @@ export function openFonts(paths: readonly string[]): FontSet {
   return fonts;
 }
 
-export function answer(compiler: Compiler, fonts: FontSet, asked: RenderMessage): Answer {
+export async function answer(compiler: Compiler, fonts: FontSet, asked: RenderMessage): Promise<Answer> {
   try {
-    return { kind: 'done', id: asked.id, pdf: render(compiler, fonts, asked.numbered, asked.images, asked.rules) };
+    return { kind: 'done', id: asked.id, pdf: await render(compiler, fonts, asked.numbered, asked.images, asked.rules) };
   } catch (error) {
     return { kind: 'failed', id: asked.id, reason: reasonOf(error) };
   }

@@ -50,7 +50,7 @@ const deep = (value: unknown): unknown =>
 export class Segmenter {
   readonly #rules: SegmentRules;
   readonly #drawn: Drawn;
-  readonly #layOut: (blocks: readonly object[], offset: number) => Report;
+  readonly #layOut: (blocks: readonly object[], offset: number) => Promise<Report>;
   readonly #emit: (segment: Segment, report: Report) => void;
   #blocks: object[] = [];
   #landscape: object[] | undefined;
@@ -61,7 +61,7 @@ export class Segmenter {
   constructor(
     drawn: Drawn,
     rules: SegmentRules,
-    layOut: (blocks: readonly object[], offset: number) => Report,
+    layOut: (blocks: readonly object[], offset: number) => Promise<Report>,
     emit: (segment: Segment, report: Report) => void,
   ) {
     this.#drawn = drawn;
@@ -71,26 +71,26 @@ export class Segmenter {
   }
 
   /** Number of pages in all. */
-  run(): number {
+  async run(): Promise<number> {
     const cut = rowsIn(this.#drawn.blocks) > this.#rules.rows * 1.5;
-    if (cut) this.#take(this.#drawn.blocks);
+    if (cut) await this.#take(this.#drawn.blocks);
     else for (const block of this.#drawn.blocks) this.#put(whole(block));
-    this.#close(null);
+    await this.#close(null);
     return this.#offset;
   }
 
-  #take(blocks: readonly DrawnBlock[]): void {
+  async #take(blocks: readonly DrawnBlock[]): Promise<void> {
     for (const block of blocks) {
-      if (isSchedule(block)) this.#schedule(block);
+      if (isSchedule(block)) await this.#schedule(block);
       else if (block.k === 'landscape' && rowsIn(inner(block)) > 0) {
         // Landscape begins a new page anyway.
-        if (this.#rows >= this.#rules.rows) this.#close(null);
+        if (this.#rows >= this.#rules.rows) await this.#close(null);
         this.#landscape = [];
-        this.#take(inner(block));
+        await this.#take(inner(block));
         this.#leaveLandscape();
       } else {
         const breaks = block.k === 'page-break' || block.k === 'landscape';
-        if (breaks && this.#rows >= this.#rules.rows && this.#landscape === undefined) this.#close(null);
+        if (breaks && this.#rows >= this.#rules.rows && this.#landscape === undefined) await this.#close(null);
         this.#put(whole(block));
       }
     }
@@ -110,14 +110,14 @@ export class Segmenter {
     return this.#landscape ? [...this.#blocks, { k: 'landscape', c: [...this.#landscape, more] }] : [...this.#blocks, more];
   }
 
-  #schedule(set: SetSchedule): void {
+  async #schedule(set: SetSchedule): Promise<void> {
     const total = set.rows.length;
     let from = 0;
     while (this.#rows + total - from > this.#rules.rows * 1.5) {
-      const to = this.#cut(set, from);
+      const to = await this.#cut(set, from);
       if (to >= total) break;
       const part = this.#with(drawSchedule(set, from, to, 0));
-      const report = this.#layOut(part, this.#offset);
+      const report = await this.#layOut(part, this.#offset);
       this.#finish(part, report, set.id);
       this.#begins = set.id;
       from = to;
@@ -127,7 +127,7 @@ export class Segmenter {
   }
 
   /** The row a part that starts at `from` should end before: the last that still begins a page. */
-  #cut(set: SetSchedule, from: number): number {
+  async #cut(set: SetSchedule, from: number): Promise<number> {
     const total = set.rows.length;
     let wanted = from === 0 ? Math.min(TRIAL, this.#rules.rows) : this.#rules.rows;
     // Rows whose heights fill pages are known beforehand; the trial need only be long enough to end on a page of its own.
@@ -137,7 +137,7 @@ export class Segmenter {
     }
     for (;;) {
       const to = Math.min(total, from + wanted);
-      const report = this.#layOut(this.#with(drawSchedule(set, from, to, MARKED)), this.#offset);
+      const report = await this.#layOut(this.#with(drawSchedule(set, from, to, MARKED)), this.#offset);
       const marks = report.rows.filter(([schedule]) => schedule === set.id);
       const last = marks.reduce((most, [, , sheet]) => Math.max(most, sheet), 0);
       const first = marks.find(([, , sheet]) => sheet === last)?.[1] ?? from;
@@ -164,10 +164,10 @@ export class Segmenter {
     return undefined;
   }
 
-  #close(ends: number | null): void {
+  async #close(ends: number | null): Promise<void> {
     this.#leaveLandscape();
     if (this.#blocks.length === 0 && this.#offset > 0) return;
-    this.#finish(this.#blocks, this.#layOut(this.#blocks, this.#offset), ends);
+    this.#finish(this.#blocks, await this.#layOut(this.#blocks, this.#offset), ends);
   }
 
   #finish(blocks: readonly object[], report: Report, ends: number | null): void {

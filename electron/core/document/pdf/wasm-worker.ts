@@ -9,7 +9,7 @@ async function start(open: OpenMessage): Promise<void> {
   try {
     const fonts = openFonts(open.fonts);
     const compiler = await wasmCompiler(open, open.engine);
-    parentPort?.on('message', (asked: RenderMessage) => say(answer(compiler, fonts, asked)));
+    parentPort?.on('message', async (asked: RenderMessage) => say(await answer(compiler, fonts, asked)));
     say({ kind: 'ready' });
   } catch (error) {
     say({ kind: 'unfit', reason: reasonOf(error) });
