@@ -70,7 +70,6 @@ interface Part {
 function readPart(xml: string, counter: Counter): Part {
   const part: Part = { lines: [], numbers: [], marks: new Map(), bookmarks: [], fields: [], noteOrder: [] };
   const open: { code: string; result: string; within: 'code' | 'result' }[] = [];
-  let line = '';
   let text = '';
   let properties = { style: 'Normal', num: '', level: '' };
   const names = new Map<string, { name: string; from: number }>();
@@ -92,7 +91,7 @@ function readPart(xml: string, counter: Counter): Part {
     const attribute = (key: string) => new RegExp(`\\s${key}="([^"]*)"`).exec(attributes)?.[1] ?? '';
     const opening = slash === '';
     if (name === 'w:p' && opening) {
-      [text, line, counted, label] = ['', '', false, ''];
+      [text, counted, label] = ['', false, ''];
       properties = { style: 'Normal', num: '', level: '' };
       if (/<w:p\/>/.test(tag)) part.lines.push('');
     } else if (name === 'w:pStyle') properties.style = attribute('w:val');
@@ -100,8 +99,7 @@ function readPart(xml: string, counter: Counter): Part {
     else if (name === 'w:ilvl' && opening) properties.level = attribute('w:val');
     else if (name === 'w:p') {
       count();
-      if (properties.style !== 'CaptionRule') line = `${label}${label ? ' ' : ''}${text}`;
-      part.lines.push(line);
+      part.lines.push(`${label}${label ? ' ' : ''}${text}`);
     } else if (name === 'w:t' && opening) {
       count();
       add(unescapeXml(inner));

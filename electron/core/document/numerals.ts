@@ -26,16 +26,9 @@ export function roman(value: number): string {
   return text;
 }
 
-/** 1 → A, 26 → Z, 27 → AA, as spreadsheets and Word count. */
+/** 1 → A, 26 → Z, 27 → AA, 28 → BB, 53 → AAA: as Word numbers a list, and other than a spreadsheet names its columns. */
 export function letters(value: number): string {
-  let rest = value;
-  let text = '';
-  while (rest > 0) {
-    rest -= 1;
-    text = String.fromCharCode(65 + (rest % 26)) + text;
-    rest = Math.floor(rest / 26);
-  }
-  return text;
+  return String.fromCharCode(65 + ((value - 1) % 26)).repeat(Math.ceil(value / 26));
 }
 
 const DIGITS = [...'零一二三四五六七八九'];

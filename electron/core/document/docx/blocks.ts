@@ -42,20 +42,27 @@ const draw = {
     paragraph({ style: 'Title' }, it.title, pen),
     ...lines('TitleLine', it.below, pen),
   ],
-  'party-table': (it, _, pen) => [space(pen.layout.table.pitch / 2, pen), partyTable(it, pen), space(pen.layout.table.pitch, pen)],
+  'party-table': (it, _, pen) => [...titled(null, pen), partyTable(it, pen), below(pen.layout.table.pitch, pen)],
   heading: (it, _, pen) => {
     const style = it.role === 'count' ? 'CountHeading' : `Heading${it.level}`;
+    const bare = it.role !== 'count' && it.level !== 1 && it.number.endsWith('、') && pen.bare.has(it.level);
     const numbering = pen.lists.heading(it.role === 'count' ? 'count' : it.level);
-    const above: ParagraphChild[] =
-      it.role === 'count' && it.number !== '' && pen.layout.headings.count.numberAbove ? [new TextRun({ break: 1 })] : [];
-    return [
-      new Paragraph({
-        style,
-        ...pen.takeBreak(),
-        ...(numbering ? { numbering } : {}),
-        children: [...above, ...pen.bookmarks.around(it.anchor, drawInlines(it.children, {}, pen))],
-      }),
-    ];
+    const { font } = it.role === 'count' ? pen.layout.headings.count : it.level === 1 ? pen.layout.title : pen.layout.headings[it.level];
+    pen.face = font;
+    // A table of contents made without \x takes the break below a count's number for a space.
+    const first: ParagraphChild[] = bare
+      ? textRuns('、', {}, pen)
+      : it.role === 'count' && it.number !== '' && pen.layout.headings.count.numberAbove
+        ? [new TextRun({ break: 1 })]
+        : [];
+    const heading = new Paragraph({
+      style,
+      ...pen.takeBreak(),
+      ...(numbering ? { numbering } : {}),
+      children: [...first, ...pen.bookmarks.around(it.anchor, drawInlines(it.children, {}, pen))],
+    });
+    pen.face = 'serif';
+    return [heading];
   },
   paragraph: (it, place, pen) => {
     const firstLine =
@@ -90,11 +97,11 @@ const draw = {
     return it.items.flatMap((item) => listItem(item, within, marker, pen));
   },
   quote: (it, place, pen) => drawBlocks(it.children, { ...place, style: 'BlockQuote', nested: true }, pen),
-  table: (it, _, pen) => [...titled(it.caption, pen), writtenTable(it, pen), space(pen.layout.table.pitch, pen)],
+  table: (it, _, pen) => [...titled(it.caption, pen), writtenTable(it, pen), below(pen.layout.table.pitch, pen)],
   schedule: (it, _, pen) => [
     ...titled(it.caption, pen),
     setAside({ schedule: it, width: pen.width }, pen),
-    space(pen.layout.schedule.pitch, pen),
+    below(pen.layout.schedule.pitch, pen),
   ],
   signature: (it, _, pen) => {
     // English signature blocks stand in the right half of the page; Chinese ones end at the right margin.
@@ -114,7 +121,7 @@ const draw = {
   },
   // Landscape pages are sections, which the pages room cuts at the top level; deeper down only the words remain.
   landscape: (it, place, pen) => drawBlocks(it.blocks, place, pen),
-  figure: (it, _, pen) => [...figure(it, pen), ...(it.caption ? [paragraph({ style: 'Caption' }, it.caption, pen)] : [])],
+  figure: (it, _, pen) => [...figure(it, pen), ...(it.caption ? [paragraph({ style: 'FigureCaption' }, it.caption, pen)] : [])],
 } satisfies Table;
 
 /** Room after a table, told apart from other paragraphs because at the end of a section it must not spill onto an empty page. */
@@ -136,10 +143,13 @@ function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readon
 
 const lines = (style: string, all: readonly (readonly ResolvedInline[])[], pen: Pen) => all.map((line) => paragraph({ style }, line, pen));
 /** Room before or after a table, in points: Word gives tables no spacing, and joins two that have no paragraph between them. */
-const space = (points: number, pen: Pen) => new Space({ style: 'Spacer', spacing: { before: twips(points - 1) }, ...pen.takeBreak() });
-/** What stands above a table: its title, or some room. Either begins the page for it when a break is due. */
+const space = (points: number, pen: Pen, keepNext = false) =>
+  new Space({ style: 'Spacer', keepNext, spacing: { before: twips(Math.max(0, points - 1)) }, ...pen.takeBreak() });
+/** Room below a table, less what the first line of the body brings along. */
+const below = (points: number, pen: Pen) => space(points - (pen.layout.body.pitch - pen.layout.body.size), pen);
+/** What stands above a table: its title, or some room. Either begins the page for it when a break is due, and never stays behind alone. */
 const titled = (title: readonly ResolvedInline[] | null, pen: Pen) =>
-  title ? [paragraph({ style: 'Caption' }, title, pen)] : [space(pen.layout.table.pitch / 2, pen)];
+  title ? [paragraph({ style: 'Caption' }, title, pen)] : [space(pen.layout.table.size, pen, true)];
 const quoteInset = (place: Place, pen: Pen) => (place.style === 'BlockQuote' ? pen.layout.quote.inset : 0);
 
 /** The first paragraph of an item carries the marker; an item that begins with anything else gets a line for it. */
@@ -172,16 +182,34 @@ function contents(it: Of<'toc'>, pen: Pen): FileChild[] {
   return [title, ...(entries.length > 0 ? entries : [new Paragraph({ children: [...start, fieldEnd()] })])];
 }
 
+/** Drawn for a picture that is not there: white, and framed. Whoever edits the file can put the right one in its place. */
+const BLANK = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg=='),
+  (char) => char.charCodeAt(0),
+);
+const BLANK_HEIGHT = 60;
+const FRAME = { type: 'solidFill', solidFillType: 'rgb', value: '808080', width: 6350 } as const;
+
 function figure(it: Of<'figure'>, pen: Pen): FileChild[] {
   const image = pen.images.get(it.image);
   const size = image && pixels(image.bytes);
-  if (!image || !size) return [];
+  // docx counts in pixels, of which there are 96 to the inch.
   const width = (pen.width / 15) * Math.min(1, Math.max(0.05, it.width));
-  const run = new ImageRun({
-    type: image.type === 'image/png' ? 'png' : 'jpg',
-    data: image.bytes,
-    transformation: { width: Math.round(width), height: Math.round((width * size.height) / size.width) },
-    altText: { name: it.alt, description: it.alt, title: it.alt },
-  });
+  const altText = { name: it.alt, description: it.alt, title: it.alt };
+  const run =
+    image && size
+      ? new ImageRun({
+          type: image.type === 'image/png' ? 'png' : 'jpg',
+          data: image.bytes,
+          transformation: { width: Math.round(width), height: Math.round((width * size.height) / size.width) },
+          altText,
+        })
+      : new ImageRun({
+          type: 'png',
+          data: BLANK,
+          transformation: { width: Math.round(width), height: Math.round((BLANK_HEIGHT * 96) / 72) },
+          altText,
+          outline: FRAME,
+        });
   return [new Paragraph({ style: 'Figure', keepNext: it.caption !== null, ...pen.takeBreak(), children: [run] })];
 }

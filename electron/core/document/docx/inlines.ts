@@ -54,21 +54,38 @@ export function drawInlines(inlines: readonly ResolvedInline[], format: RunForma
   return inlines.flatMap((inline) => (draw[inline.kind] as Table[never] as (...all: unknown[]) => ParagraphChild[])(inline, format, pen));
 }
 
-/** One run for each line; "\n" in a value is a line break. */
+/** One run for each line, and in Chinese for each script; "\n" in a value is a line break. */
 export function textRuns(text: string, format: RunFormat, pen: Pen): ParagraphChild[] {
   return cleanText(text)
     .split('\n')
-    .flatMap((line, i) =>
-      line === '' && i === 0 ? [] : [new TextRun({ ...script(line, format, pen), text: line, ...(i > 0 ? { break: 1 } : {}) })],
-    );
+    .flatMap((line, i) => {
+      const parts = pen.chinese ? scripts(line) : [line];
+      return parts.flatMap((part, p) => {
+        const start = p === 0 && i > 0 ? { break: 1 } : {};
+        return part === '' && i === 0 ? [] : [new TextRun({ ...(pen.chinese ? script(part, format, pen) : format), text: part, ...start })];
+      });
+    });
 }
 
-/** Quotes, dashes and dots that Latin and Chinese share: Word takes the Latin font, half width, unless it is told otherwise. */
-export const SHARED_MARKS = /[“”‘’…—·×÷§±°①-⑳Ⅰ-Ⅻ]/;
+/**
+ * Quotes, dashes and dots that Latin and Chinese share. An office takes them from the Latin font, half width, above all beside Latin
+ * letters; so they stand in runs of their own whose every font is the Chinese one. An apostrophe inside a name stays Latin.
+ */
+const SHARED_MARKS = /((?:[“”‘…—·①-⑳Ⅰ-Ⅻ]|(?<![A-Za-z])’|’(?![A-Za-z]))+)/;
 
-function script(line: string, format: RunFormat, pen: Pen): RunFormat {
-  if (!pen.chinese || !SHARED_MARKS.test(line)) return format;
-  return { ...format, font: { ...(typeof format.font === 'object' ? format.font : {}), hint: 'eastAsia' } };
+/** A line cut at its shared marks; the first part may be empty when the line is. */
+export const scripts = (line: string): string[] => {
+  const parts = line.split(SHARED_MARKS).filter((part) => part !== '');
+  return parts.length > 0 ? parts : [''];
+};
+
+export const isShared = (part: string): boolean => SHARED_MARKS.test(part);
+
+function script(part: string, format: RunFormat, pen: Pen): RunFormat {
+  if (!isShared(part)) return format;
+  const own = typeof format.font === 'object' && 'eastAsia' in format.font ? format.font.eastAsia : undefined;
+  const font = own ?? pen.layout.fonts[pen.face].word.eastAsia;
+  return { ...format, font: { ascii: font, hAnsi: font, eastAsia: font, hint: 'eastAsia' } };
 }
 
 /** Word refuses to open a package whose link is not a URI, so anything but web and mail addresses stays plain text. */

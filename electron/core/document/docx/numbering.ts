@@ -14,10 +14,10 @@ export const HEADING_LEVEL = { 1: 0, 2: 1, 3: 2, 4: 3 } as const;
 
 export const twips = (points: number) => Math.round(points * 20);
 
-type Level = Pick<ILevelsOptions, 'format' | 'text' | 'suffix'>;
+type Level = Pick<ILevelsOptions, 'format' | 'text' | 'suffix'> & { readonly text: string };
 const place = (level: number) => `%${level + 1}`;
 
-const HEADING_FORMATS: Readonly<Record<HeadingNumber, (level: number) => Level>> = {
+const HEADING_FORMATS: Readonly<Record<HeadingNumber, (level: number) => Required<Level>>> = {
   none: () => ({ format: LevelFormat.NONE, text: '', suffix: LevelSuffix.NOTHING }),
   roman: (n) => ({ format: LevelFormat.UPPER_ROMAN, text: `${place(n)}.`, suffix: LevelSuffix.SPACE }),
   'upper-letter': (n) => ({ format: LevelFormat.UPPER_LETTER, text: `${place(n)}.`, suffix: LevelSuffix.SPACE }),
@@ -26,11 +26,12 @@ const HEADING_FORMATS: Readonly<Record<HeadingNumber, (level: number) => Level>>
   'cn-parens': (n) => ({ format: LevelFormat.CHINESE_COUNTING_THOUSAND, text: `（${place(n)}）`, suffix: LevelSuffix.NOTHING }),
 };
 
-const headingLevels = ({ headings }: Layout): ILevelsOptions[] => [
+const headingLevels = ({ headings }: Layout, bare: ReadonlySet<HeadingNumbered>): ILevelsOptions[] => [
   { level: 0, start: 1, ...HEADING_FORMATS.none(0), style: { style: 'Heading1' } },
   ...([2, 3, 4] as const).map((at) => {
     const level = HEADING_LEVEL[at];
-    return { level, start: 1, ...HEADING_FORMATS[headings[at].number](level), style: { style: `Heading${at}` } };
+    const { text, ...format } = HEADING_FORMATS[headings[at].number](level);
+    return { level, start: 1, ...format, text: bare.has(at) ? text.replace(/、$/, '') : text, style: { style: `Heading${at}` } };
   }),
 ];
 
@@ -57,13 +58,24 @@ export interface ListInstance {
   readonly custom: true;
 }
 
+/** The levels of headings that can carry a number. */
+export type HeadingNumbered = 2 | 3 | 4;
+
 /** Hands out lists. Two lists never share an instance, or the second would go on counting where the first stopped. */
 export class Lists {
   readonly #levels = new Map<string, ILevelsOptions[]>();
   #instances = 0;
-  /** Levels of headings already counted below the present section, and those among them that a count has made stale. */
-  readonly #counted = new Set<3 | 4>();
-  readonly #stale = new Set<3 | 4>();
+  /** Levels of headings Word has counted since the last heading above them, and those whose next heading must say that it is the first. */
+  readonly #counted = new Set<HeadingNumbered>();
+  readonly #stale = new Set<HeadingNumbered>();
+  readonly #bare: ReadonlySet<HeadingNumbered>;
+  /** The level in the list of headings of each instance of it, in the order docx writes them. */
+  readonly restarts: number[] = [];
+
+  /** `bare` are the levels whose headings write the 、 after their number themselves. */
+  constructor(bare: ReadonlySet<HeadingNumbered>) {
+    this.#bare = bare;
+  }
 
   /** `left` is where the block around the list begins and `inset` how far in its markers stand, in points. */
   open(list: Pick<List, 'marker' | 'start'>, layout: Layout, left: number, inset: number): ListInstance {
@@ -87,22 +99,26 @@ export class Lists {
   }
 
   /**
-   * The numbering a heading needs beyond its style. Word starts subsections afresh under a section by itself; under a count, which
-   * is another list, the first of them must say so.
+   * The numbering a heading needs beyond its style. Word starts subsections afresh under a section by itself. Under a count, which is
+   * another list, the first of them must say so; and so must the first heading of a level that one below it has skipped, because Word
+   * may have counted the missing one.
    */
   heading(level: 1 | 2 | 3 | 4 | 'count'): ListInstance | null {
     if (level === 'count') {
-      for (const counted of this.#counted) this.#stale.add(counted);
+      for (const lower of [3, 4] as const) if (this.#counted.has(lower)) this.#stale.add(lower);
       return null;
     }
-    const stale = this.#stale.has(level as 3 | 4);
-    for (const lower of [3, 4] as const) {
-      if (lower < level) continue;
-      this.#counted.delete(lower);
-      this.#stale.delete(lower);
+    const restart = this.#stale.has(level as HeadingNumbered);
+    for (const at of [2, 3, 4] as const) {
+      if (at >= level) {
+        this.#counted.delete(at);
+        this.#stale.delete(at);
+      } else if (!this.#counted.has(at)) this.#stale.add(at);
     }
-    if (level > 2) this.#counted.add(level as 3 | 4);
-    return stale ? this.#instance(HEADINGS, HEADING_LEVEL[level]) : null;
+    if (level > 1) this.#counted.add(level as HeadingNumbered);
+    if (!restart) return null;
+    this.restarts.push(HEADING_LEVEL[level]);
+    return this.#instance(HEADINGS, HEADING_LEVEL[level]);
   }
 
   #instance(reference: string, level: number): ListInstance {
@@ -124,7 +140,7 @@ export class Lists {
     const lists = [...this.#levels].map(([reference, levels]) => ({ reference, levels }));
     return {
       config: [
-        { reference: HEADINGS, levels: headingLevels(layout) },
+        { reference: HEADINGS, levels: headingLevels(layout, this.#bare) },
         { reference: COUNTS, levels: [countLevel(layout)] },
         { reference: PLEADING, levels: [pleading] },
         ...lists,
@@ -135,15 +151,18 @@ export class Lists {
 
 /**
  * What docx cannot say: the list of headings is multi-level, not hybrid; no level is tentative (one that Word may drop); and an
- * instance of the headings starts its subsections again, not its sections.
+ * instance of the headings starts its own level again (`restarts`, in order) and no other. The instance of the styles, which comes
+ * last, starts nothing again.
  */
-export function completeNumbering(xml: string): string {
+export function completeNumbering(xml: string, restarts: readonly number[]): string {
   const headings = /<w:abstractNum w:abstractNumId="(\d+)"(?:(?!<\/w:abstractNum>).)*<w:pStyle w:val="Heading2"\/>/.exec(xml)?.[1];
-  const again = [HEADING_LEVEL[3], HEADING_LEVEL[4]].map((level) => startOverride(level)).join('');
+  const list = `<w:abstractNumId w:val="${headings}"/>`;
+  let next = 0;
   return xml
     .replaceAll(' w:tentative="1"', '')
     .replace(new RegExp(`(<w:abstractNum w:abstractNumId="${headings}"[^>]*><w:multiLevelType w:val=")hybridMultilevel`), '$1multilevel')
-    .replaceAll(`<w:abstractNumId w:val="${headings}"/>${startOverride(0)}`, `<w:abstractNumId w:val="${headings}"/>${again}`);
+    .replace(new RegExp(`${list}(?:<w:lvlOverride .*?</w:lvlOverride>)*`, 'g'), () => {
+      const level = restarts[next++];
+      return level === undefined ? list : `${list}<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`;
+    });
 }
-
-const startOverride = (level: number) => `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="1"/></w:lvlOverride>`;

@@ -15,7 +15,8 @@ import { cleanText } from './xml.ts';
  * Draws a document as DOCX (Office Open XML, transitional). Numbers are Word's own numbering, references are REF fields, the
  * contents a TOC field; what they show before Word updates them is already right. `pages` gives the page numbers of the
  * contents, from the PDF of the same document; without it they stay empty until Word fills them. An image that is missing
- * from `images` or is neither PNG nor JPEG is left out. The same input gives the same bytes.
+ * from `images` or is neither PNG nor JPEG is an empty frame with its description; the PDF of the same document reports it. The same
+ * input gives the same bytes.
  */
 export async function renderDocx(numbered: Numbered, images: Images, pages?: Pages): Promise<Uint8Array> {
   const pen = new Pen(numbered, images, pages);
@@ -26,7 +27,7 @@ export async function renderDocx(numbered: Numbered, images: Images, pages?: Pag
     subject: cleanText(meta.subject),
     creator: cleanText(meta.author),
     lastModifiedBy: cleanText(meta.author),
-    styles: wordStyles(layout),
+    styles: wordStyles({ layout, paper: meta.paper }),
     numbering: pen.lists.config(layout),
     footnotes: Object.fromEntries([...pen.notes].map(([number, children]) => [number, { children }])),
     sections: drawn,
@@ -35,7 +36,7 @@ export async function renderDocx(numbered: Numbered, images: Images, pages?: Pag
   return normalisePackage(bytes, meta, {
     'docProps/app.xml': (xml) => completeParts.app(xml, pages?.total),
     'word/document.xml': (xml) => spliceSchedules(completeParts.document(xml), pen),
-    'word/numbering.xml': completeNumbering,
+    'word/numbering.xml': (xml) => completeNumbering(xml, pen.lists.restarts),
     'word/styles.xml': keepLastStyles,
     'word/settings.xml': completeParts.settings,
     'word/fontTable.xml': completeParts.fontTable,

@@ -5,8 +5,10 @@
 import { FileChild } from 'docx';
 import { COLOURS } from '../layout.ts';
 import type { Align } from '../model.ts';
-import { SHARED_MARKS } from './inlines.ts';
+import { columnWidths } from './columns.ts';
+import { isShared, scripts } from './inlines.ts';
 import type { Pen, SetAside } from './pen.ts';
+import { PADDING_X, padding } from './styles.ts';
 import { cleanText, escapeXml } from './xml.ts';
 
 const MARK = 'casewright:schedule';
@@ -23,6 +25,9 @@ export function setAside(schedule: SetAside, pen: Pen): FileChild {
   return new ScheduleMark(pen.schedules.length - 1);
 }
 
+/** As in the PDF: light rules between the rows, none between the columns. */
+const RULE = '9A9A9A';
+const INSET_Y = 2.5;
 const JUSTIFY: Readonly<Record<Align, string>> = { left: 'left', center: 'center', right: 'right', justify: 'left' };
 
 /** Puts the rows in the place of the marks. */
@@ -33,31 +38,43 @@ export function spliceSchedules(xml: string, pen: Pen): string {
 
 function tableXml({ schedule, width }: SetAside, pen: Pen): string {
   const { columns, rows, totals } = schedule;
-  const sum = columns.reduce((all, column) => all + column.width, 0) || 1;
-  const widths = columns.map((column) => Math.floor((width * column.width) / sum));
+  const widths = columnWidths(schedule, pen.layout.schedule.size, width);
   const gaps = new Set(schedule.gaps);
-  const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="${COLOURS.rule}"/>`;
+  const border = (side: string) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`;
   const cellProperties = widths.map((w, c) => {
     const shade = columns[c]?.sealed ? `<w:shd w:val="clear" w:color="auto" w:fill="${COLOURS.sealed}"/>` : '';
     return `<w:tcPr><w:tcW w:w="${w}" w:type="dxa"/>${shade}</w:tcPr>`;
   });
   const headShade = `<w:shd w:val="clear" w:color="auto" w:fill="${COLOURS.tableHead}"/>`;
 
-  const lines = (text: string, format: string) => {
-    const hint = pen.chinese && SHARED_MARKS.test(text) ? '<w:rFonts w:hint="eastAsia"/>' : '';
+  const eastAsia = pen.layout.fonts[pen.layout.schedule.font].word.eastAsia;
+  const marks = `<w:rFonts w:ascii="${eastAsia}" w:eastAsia="${eastAsia}" w:hAnsi="${eastAsia}" w:hint="eastAsia"/>`;
+  const run = (text: string, format: string) => {
+    const font = pen.chinese && isShared(text) ? marks : '';
     const properties =
-      format || hint ? `<w:rPr>${format.startsWith('<w:rStyle') ? format.replace('/>', `/>${hint}`) : hint + format}</w:rPr>` : '';
-    const content = escapeXml(cleanText(text)).replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">');
+      format || font ? `<w:rPr>${format.startsWith('<w:rStyle') ? format.replace('/>', `/>${font}`) : font + format}</w:rPr>` : '';
+    const content = escapeXml(text).replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">');
     return content === '' ? '' : `<w:r>${properties}<w:t xml:space="preserve">${content}</w:t></w:r>`;
+  };
+  const lines = (text: string, format: string) => {
+    const clean = cleanText(text);
+    return pen.chinese
+      ? scripts(clean)
+          .map((part) => run(part, format))
+          .join('')
+      : run(clean, format);
   };
   const paragraph = (style: string, c: number, text: string, format = '') =>
     `<w:p><w:pPr><w:pStyle w:val="${style}"/><w:jc w:val="${JUSTIFY[columns[c]?.align ?? 'left']}"/></w:pPr>${lines(text, format)}</w:p>`;
 
+  const { top, bottom } = padding(pen.layout.schedule, INSET_Y);
+  const margin = (side: string, size: number) => `<w:${side} w:w="${size}" w:type="dxa"/>`;
+  const cellMargins = margin('top', top) + margin('left', PADDING_X) + margin('bottom', bottom) + margin('right', PADDING_X);
   const out: string[] = [
     '<w:tbl><w:tblPr>',
     `<w:tblW w:w="${widths.reduce((a, b) => a + b, 0)}" w:type="dxa"/>`,
-    `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(border).join('')}</w:tblBorders>`,
-    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>',
+    `<w:tblBorders>${['top', 'bottom', 'insideH'].map(border).join('')}</w:tblBorders>`,
+    `<w:tblLayout w:type="fixed"/><w:tblCellMar>${cellMargins}</w:tblCellMar>`,
     `</w:tblPr><w:tblGrid>${widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('')}</w:tblGrid>`,
     '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>',
     ...columns.map(

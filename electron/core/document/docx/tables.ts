@@ -13,9 +13,9 @@ import {
 } from 'docx';
 import { COLOURS } from '../layout.ts';
 import type { ResolvedBlock, ResolvedCell, ResolvedInline } from '../numbered.ts';
-import { plainText } from '../text.ts';
 import { drawInlines, textRuns } from './inlines.ts';
 import type { Pen } from './pen.ts';
+import { PADDING_X, padding } from './styles.ts';
 
 type Of<K extends ResolvedBlock['kind']> = Extract<ResolvedBlock, { kind: K }>;
 
@@ -30,15 +30,21 @@ export const ALIGN = {
   justify: AlignmentType.BOTH,
 } as const;
 
-function fixedTable(widths: readonly number[], pen: Pen, borders: typeof GRID | typeof OPEN, rows: readonly TableRow[]): Table {
-  const room = borders === GRID ? 60 : 0;
+function fixedTable(
+  widths: readonly number[],
+  pen: Pen,
+  borders: typeof GRID | typeof OPEN,
+  room: { readonly top: number; readonly bottom: number },
+  side: number,
+  rows: readonly TableRow[],
+): Table {
   const columnWidths = share(widths, pen.width);
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: columnWidths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
     columnWidths,
     borders,
-    margins: { left: 100, right: 100, top: room, bottom: room, marginUnitType: WidthType.DXA },
+    margins: { left: side, right: side, ...room, marginUnitType: WidthType.DXA },
     rows: [...rows],
   });
 }
@@ -55,52 +61,47 @@ const cell = (width: number, children: readonly Paragraph[], more: object = {}) 
     ...more,
   });
 
-/** Parties on the left, case data on the right, a column of `)` between them (FRCP 10(a)). No borders. */
+/** Where the case stands to the right of the rule, in twips. */
+const CASE_INDENT = 360;
+
+/**
+ * Parties on the left, case data on the right, a rule between them (FRCP 10(a) asks for neither brackets nor rule). The rule is the
+ * border of the parties' cell: as long as they are, whatever font, width or further name changes their lines.
+ */
 export function captionTable(block: Of<'caption'>, pen: Pen): Table {
-  const shares = [52, 4, 44];
-  const [left = 0, middle = 0, right = 0] = share(shares, pen.width);
-  const parties: Paragraph[] = [];
-  let ruleLines = 0;
-  const line = (style: string, inlines: readonly ResolvedInline[], indent: number) => {
-    parties.push(new Paragraph({ style, children: drawInlines(inlines, {}, pen) }));
-    ruleLines += printedLines(plainText(inlines, pen.meta.language), (left - 200) / 20 - indent, pen.layout.single.size);
-  };
-  block.sides.forEach((side, i) => {
-    if (i > 0) line('CaptionVersus', [{ kind: 'text', text: block.versus }], 54);
-    for (const names of side.names) line('CaptionParty', names, 0);
-    line('CaptionRole', [{ kind: 'text', text: side.role }], 108);
+  const shares = [52, 48];
+  const [left = 0, right = 0] = share(shares, pen.width);
+  const line = (style: string, inlines: readonly ResolvedInline[], more: object = {}) =>
+    new Paragraph({ style, ...more, children: drawInlines(inlines, {}, pen) });
+  const parties = block.sides.flatMap((side, i) => [
+    ...(i > 0 ? [line('CaptionVersus', [{ kind: 'text', text: block.versus }])] : []),
+    ...side.names.map((names, n) => line('CaptionParty', names, n < side.names.length - 1 ? { spacing: { after: 0 } } : {})),
+    ...(side.role === '' ? [] : [line('CaptionRole', [{ kind: 'text', text: side.role }])]),
+  ]);
+  const data = block.data.map((it) => line('CaptionData', it));
+  const margins = (inner: { left?: number; right?: number }) => ({
+    margins: { left: 0, right: 0, ...inner, marginUnitType: WidthType.DXA },
   });
-  // The rule is as long as the parties: their lines, and the space after each of their paragraphs.
-  const { pitch, after } = pen.layout.single;
-  const marks = Math.round((ruleLines * pitch + parties.length * after) / pitch);
-  const rule = Array.from(
-    { length: marks },
-    () => new Paragraph({ style: 'CaptionRule', children: textRuns(pen.layout.captionRule, {}, pen) }),
-  );
-  const data = block.data.map((it) => new Paragraph({ style: 'CaptionData', children: drawInlines(it, {}, pen) }));
-  return fixedTable(shares, pen, OPEN, [
+  return fixedTable(shares, pen, OPEN, { top: 0, bottom: 0 }, 0, [
     new TableRow({
       cantSplit: true,
-      children: [cell(left, parties), cell(middle, rule), cell(right, data, { verticalAlign: VerticalAlignTable.CENTER })],
+      children: [
+        cell(left, parties, { borders: { top: NONE, bottom: NONE, left: NONE, right: LINE }, ...margins({ right: 160 }) }),
+        cell(right, data, { verticalAlign: VerticalAlignTable.CENTER, ...margins({ left: CASE_INDENT }) }),
+      ],
     }),
   ]);
 }
 
-/** About how many lines a text takes in Times: Word alone knows, a line more or less of `)` does no harm. */
-function printedLines(text: string, width: number, size: number): number {
-  const em = (char: string) => (/[⺀-鿿＀-￯]/.test(char) ? 1 : /[A-Z]/.test(char) ? 0.7 : 0.45);
-  return text
-    .split('\n')
-    .reduce((all, one) => all + Math.max(1, Math.ceil(([...one].reduce((sum, char) => sum + em(char), 0) * size) / width)), 0);
-}
-
 export function partyTable(block: Of<'party-table'>, pen: Pen): Table {
-  const shares = [20, 80];
+  const shares = [22, 78];
   const [label = 0, lines = 0] = share(shares, pen.width);
   return fixedTable(
     shares,
     pen,
     GRID,
+    padding(pen.layout.table, 5),
+    120,
     block.rows.map(
       (row) =>
         new TableRow({
@@ -121,7 +122,7 @@ export function partyTable(block: Of<'party-table'>, pen: Pen): Table {
 
 export function writtenTable(block: Of<'table'>, pen: Pen): Table {
   const widths = share(block.widths, pen.width);
-  const row = (cells: readonly ResolvedCell[], style: string, bold: boolean, more: object) =>
+  const row = (cells: readonly ResolvedCell[], style: string, bold: boolean, more: object, edge: object = {}) =>
     new TableRow({
       cantSplit: true,
       ...more,
@@ -137,14 +138,16 @@ export function writtenTable(block: Of<'table'>, pen: Pen): Table {
           ],
           {
             verticalAlign: VerticalAlignTable.CENTER,
+            ...edge,
             ...(style === 'TableHead' ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: COLOURS.tableHead } } : {}),
           },
         ),
       ),
     });
   const plain = block.rows.length - block.totals;
-  return fixedTable(block.widths, pen, GRID, [
+  const edge = { borders: { top: { ...LINE, size: 8 } } };
+  return fixedTable(block.widths, pen, GRID, padding(pen.layout.table, 4), PADDING_X, [
     row(block.head, 'TableHead', false, { tableHeader: true }),
-    ...block.rows.map((cells, r) => row(cells, 'TableCell', r >= plain, {})),
+    ...block.rows.map((cells, r) => row(cells, 'TableCell', r >= plain, {}, r === plain ? edge : {})),
   ]);
 }

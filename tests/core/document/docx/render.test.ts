@@ -98,6 +98,22 @@ describe('live numbers', () => {
     expect(references.map((it) => it.live)).toEqual(references.map((it) => it.cached));
   });
 
+  it('of Chinese headings are cited without the 、 that the list leaves to them', async () => {
+    const { references, numbers, body } = await read(chineseComplaint());
+    expect(references).toEqual([{ bookmark: 'h_4', cached: '二', live: '二' }]);
+    expect(numbers.filter((it) => it.style === 'Heading3').map((it) => it.label)).toEqual(['一', '二']);
+    expect(squeeze(body)).toContain('一、合同关系');
+    const uncited = await read({ ...chineseComplaint(), blocks: [h(3, '合同关系'), h(3, '违约行为')] });
+    expect(uncited.numbers.map((it) => it.label)).toEqual(['一、', '二、']);
+  });
+
+  it('leave the line break of a count out of a contents Word makes again', async () => {
+    const { parts } = await read(complaint());
+    const toc = /<w:instrText [^>]*> (TOC [^<]*)</.exec(parts['word/document.xml'] ?? '')?.[1];
+    // \x would keep line breaks in the entries (ECMA-376 part 1, 17.16.5.68).
+    expect(toc).toBe('TOC \\o &quot;2-3&quot; \\h \\z \\u ');
+  });
+
   it('follow when a count is removed', async () => {
     const before = await read(complaint());
     const after = await read(complaint({ secondCount: false }));
@@ -130,6 +146,13 @@ describe('live numbers', () => {
       ]),
     );
     expect(docx.numbers.map((it) => it.label)).toEqual(['I.', 'A.', 'B.', 'COUNT I', 'A.', '1.', 'B.', 'COUNT II', 'A.']);
+  });
+
+  it('say that they begin where a level below them came first', async () => {
+    const starts = /<w:abstractNumId w:val="2"\/><w:lvlOverride w:ilvl="(\d)"><w:startOverride w:val="1"\/><\/w:lvlOverride><\/w:num>/g;
+    const docx = await read(pleading(skipping));
+    expect(docx.numbers.map((it) => it.label)).toEqual(['A.', 'I.', '1.', 'A.', '1.', 'II.', '1.', 'COUNT I', '1.', 'A.']);
+    expect([...(docx.parts['word/numbering.xml'] ?? '').matchAll(starts)].map((it) => it[1])).toEqual(['1', '2', '3', '2']);
   });
 
   it('agree with the document whatever stands in it', async () => {
@@ -205,9 +228,23 @@ describe('the file', () => {
     expect(parts['docProps/core.xml']).toContain('>2026-11-23T00:00:00Z<');
     expect(parts['word/styles.xml']).toContain('w:eastAsia="FangSong"');
     expect(parts['word/styles.xml']).toMatch(/<w:lang w:val="en-US" w:eastAsia="zh-CN"\/>/);
-    expect(parts['word/document.xml']).toMatch(
-      /<w:rFonts w:hint="eastAsia"\/><\/w:rPr><w:t xml:space="preserve">被告于2024年5月6日以“点击同意”/,
-    );
+  });
+
+  it('sets the marks both scripts share from the Chinese font, and an apostrophe in a name from the Latin one', async () => {
+    const document = { ...chineseComplaint(), blocks: [h(3, '“一”'), p('会员名“jsg_01”……O’Hara'), schedule(0)] };
+    const blocks = document.blocks.map((it) => (it.kind === 'schedule' ? { ...it, rows: [['“a”', '', '', '']] } : it));
+    const { parts } = await read({ ...document, blocks });
+    const runs = [
+      ...(parts['word/document.xml'] ?? '').matchAll(/<w:r>(?:(?!<\/w:r>).)*w:ascii="(\w+)"(?:(?!<\/w:r>).)*<w:t[^>]*>([^<]*)/g),
+    ];
+    expect(runs.map(([, font, text]) => [font, text])).toEqual([
+      ['SimHei', '“'],
+      ['SimHei', '”'],
+      ['FangSong', '“'],
+      ['FangSong', '”……'],
+      ['FangSong', '“'],
+      ['FangSong', '”'],
+    ]);
   });
 
   it('repeats the head of a schedule, marks its gaps and shades what is sealed', async () => {
@@ -219,7 +256,7 @@ describe('the file', () => {
     expect(xml.match(/w:fill="E3E7EE"/g)).toHaveLength(4);
   });
 
-  it('draws a picture in its proportions with its description, and leaves out what is no picture', async () => {
+  it('draws a picture in its proportions with its description, and a frame with its description for what is no picture', async () => {
     const figure = (image: string): Block => ({ kind: 'figure', image, alt: `A "watch" & box`, width: 0.5, caption: [t('Figure 1')] });
     const images = new Map([
       ['png', { bytes: PNG, type: 'image/png' as const }],
@@ -227,8 +264,10 @@ describe('the file', () => {
     ]);
     const docx = readDocx(await renderDocx(numberDocument(pleading(['png', 'bad', 'gone'].map(figure))), images));
     expect(docx.parts['word/document.xml']?.match(/<wp:extent cx="2971800" cy="2971800"\/>/g)).toHaveLength(1);
-    expect(docx.parts['word/document.xml']).toContain('descr="A &quot;watch&quot; &amp; box"');
-    expect(docx.body).toBe('\nFigure 1\nFigure 1\nFigure 1');
+    expect(docx.parts['word/document.xml']?.match(/<wp:extent cx="2971800" cy="762000"\/>/g)).toHaveLength(2);
+    expect(docx.parts['word/document.xml']?.match(/<a:ln w="6350">/g)).toHaveLength(2);
+    expect(docx.parts['word/document.xml']?.match(/<wp:docPr [^>]*descr="A &quot;watch&quot; &amp; box"/g)).toHaveLength(3);
+    expect(docx.body).toBe('\nFigure 1\n\nFigure 1\n\nFigure 1');
   });
 
   it('holds ten thousand rows', async () => {
@@ -237,6 +276,20 @@ describe('the file', () => {
     expect(docx.parts['word/document.xml']?.match(/<w:tr>/g)).toHaveLength(10_002);
   });
 });
+
+/** Headings of a lower level where one of a higher level is missing. */
+const skipping: Block[] = [
+  h(3, 'early'),
+  h(2, 'first'),
+  h(4, 'under the first'),
+  h(3, 'part'),
+  h(4, 'under the part'),
+  h(2, 'second'),
+  h(4, 'under the second'),
+  h(2, 'claim', 'count'),
+  h(4, 'under the claim'),
+  h(3, 'last part'),
+];
 
 /** Lists in lists in numbered paragraphs, tables one after the other, notes in cells, a picture. */
 const deep: Block[] = [
@@ -297,11 +350,16 @@ describe('outside readers', () => {
   it.skipIf(!haveOffice)(
     'LibreOffice opens it, counts the same numbers and leaves no page empty (needs soffice and pdftotext)',
     async () => {
-      const files = [join(folder, 'us-office.docx'), join(folder, 'cn-office.docx')];
-      await Promise.all(
-        [complaint({ rows: 120 }), chineseComplaint()].map(async (paper, i) => writeFile(files[i] ?? '', await render(paper))),
-      );
-      const [us = '', cn = ''] = await Promise.all((await convertToPdf(files)).map(pdfText));
+      const long: Block = { kind: 'list', marker: 'letter', start: 25, items: ['y', 'z', 'aa', 'bb'].map((it) => [p(`item ${it}`)]) };
+      const papers = [
+        complaint({ rows: 120 }),
+        chineseComplaint(),
+        pleading([...skipping, long]),
+        { ...chineseComplaint(), blocks: Array.from({ length: 66 }, () => p('一行')) },
+      ];
+      const files = papers.map((_, i) => join(folder, `office-${i}.docx`));
+      await Promise.all(papers.map(async (paper, i) => writeFile(files[i] ?? '', await render(paper))));
+      const [us = '', cn = '', odd = '', lines = ''] = await Promise.all((await convertToPdf(files)).map(pdfText));
       const words = us.replace(/\s+/g, ' ');
       for (const said of [
         'COUNT II False Designation',
@@ -316,8 +374,15 @@ describe('outside readers', () => {
         expect(words).toContain(said);
       }
       const chinese = squeeze(cn);
-      for (const said of ['一、判令被告一', '三、判令本案', '二、违约行为', '（二）查获', '“点击同意”方式', '1.第一笔交易'])
+      for (const said of ['一、判令被告一', '三、判令本案', '二、违约行为', '如第二部分', '（二）查获', '“点击同意”方式', '1.第一笔交易'])
         expect(chinese).toContain(said);
+      const headings = squeeze(odd);
+      for (const said of ['A.early', 'I.first', '1.underthefirst', 'A.part', '1.underthepart', 'II.second', '1.underthesecond', 'COUNTI'])
+        expect(headings).toContain(said);
+      for (const said of ['1.undertheclaim', 'A.lastpart', '(y)itemy', '(z)itemz', '(aa)itemaa', '(bb)itembb'])
+        expect(headings).toContain(said);
+      // GB/T 9704 has 22 lines to the page.
+      expect(lines.split('\f').map((page) => page.split('一行').length - 1)).toEqual([22, 22, 22, 0]);
       for (const text of [us, cn]) {
         const pages = text.split('\f').slice(0, -1);
         expect(pages.filter((page) => squeeze(page.replace(/Complaint|DRAFT – not for filing|\d+|—/g, '')) === '')).toEqual([]);
