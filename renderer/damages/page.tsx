@@ -1,4 +1,5 @@
 import { Button, Group, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconFileSpreadsheet, IconPlus, IconReportMoney } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -17,6 +18,9 @@ import { RuleLine } from './rule-select.tsx';
 import { grouped, rulesOn } from './rules.ts';
 import { Summary } from './summary.tsx';
 
+/** Below this width of the room the totals stand above the heads. */
+const TWO_COLUMNS = 900;
+
 /** What is claimed: heads with their figures, what the law makes of them, and what each seller owes. */
 export function DamagesPage() {
   const { t } = useTranslation();
@@ -24,6 +28,8 @@ export function DamagesPage() {
   const { matter: id } = useParams({ from: '/m/$matter' });
   const { at } = useSearch({ from: '/m/$matter/damages' });
   const visit = useVisit();
+  const { ref: room, width } = useElementSize<HTMLDivElement>();
+  const narrow = width > 0 && width < TWO_COLUMNS;
   const [shown, show] = useState<'heads' | 'sellers'>('heads');
   const [open, setOpen] = useState<string | null>(null);
   const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
@@ -57,7 +63,7 @@ export function DamagesPage() {
     return saveFile(`/files/damages/${id}.xlsx?save=${encodeURIComponent(name)}`, name);
   };
   return (
-    <div className={classes.page}>
+    <div ref={room} className={classes.page}>
       <Group className={classes.bar} justify="space-between" gap="sm">
         <SegmentedControl
           aria-label={t('frame.tabs.damages')}
@@ -93,12 +99,12 @@ export function DamagesPage() {
           </Text>
         </Stack>
       ) : (
-        <div className={classes.columns}>
+        <div className={classes.columns} data-narrow={narrow || undefined}>
           <div className={classes.heads}>
             <Heads matter={matter.data} pack={pack} view={view} day={day} open={open} onOpen={setOpen} />
           </div>
           <aside className={classes.aside} aria-label={t('damages.totals')}>
-            <Summary view={view} onGo={(where) => goTo(navigate, id, where)} />
+            <Summary view={view} narrow={narrow} onGo={(where) => goTo(navigate, id, where)} />
           </aside>
         </div>
       )}

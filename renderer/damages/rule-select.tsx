@@ -40,7 +40,6 @@ export function RuleSelect({ rules, day, value, where, onChoose }: RuleSelectPro
       searchable
       maxDropdownHeight={420}
       description={marks?.filter(Boolean).join(' · ')}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={(id) => {
         const next = current.find((rule) => rule.id === id);
         if (next && id !== value) void onChoose(next);

@@ -1,4 +1,6 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DamagesView, Total } from '#core/damages/result.ts';
 import type { Finding } from '#core/kit/finding.ts';
@@ -10,12 +12,15 @@ import { distinct, FindingLine, findingKey } from './finding-line.tsx';
 interface SummaryProps {
   readonly view: DamagesView;
   readonly onGo: (where: string) => void;
+  /** Little room: the findings fold away behind their number. */
+  readonly narrow: boolean;
 }
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 
 /** The totals, always in sight, and everything that is to be settled. */
-export function Summary({ view, onGo }: SummaryProps) {
+export function Summary({ view, onGo, narrow }: SummaryProps) {
+  const [unfolded, fold] = useDisclosure(false);
   const { t, i18n } = useTranslation();
   const findings = distinct(view.findings).toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
   const titleOf = (finding: Finding) => {
@@ -23,24 +28,41 @@ export function Summary({ view, onGo }: SummaryProps) {
     return found && (found.head.title || found.result.title[i18n.language as Language]);
   };
   return (
-    <Stack gap="md">
+    <Stack gap={narrow ? 4 : 'md'}>
       <Totals totals={view.totals} />
-      <div>
-        <Title order={2} size="h6" mb={4}>
-          {t('damages.findings')}
-        </Title>
-        {findings.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('damages.noFindings')}
-          </Text>
-        ) : (
-          <Stack gap={2} mx={-8}>
-            {findings.map((finding) => (
-              <FindingLine key={findingKey(finding)} finding={finding} of={titleOf(finding)} onGo={() => onGo(finding.where)} />
-            ))}
-          </Stack>
-        )}
-      </div>
+      {narrow && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          style={{ alignSelf: 'flex-start' }}
+          aria-expanded={unfolded}
+          rightSection={unfolded ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
+          onClick={fold.toggle}
+        >
+          {t('damages.findings')} ({findings.length})
+        </Button>
+      )}
+      {(!narrow || unfolded) && (
+        <div>
+          {!narrow && (
+            <Title order={2} size="h6" mb={4}>
+              {t('damages.findings')}
+            </Title>
+          )}
+          {findings.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              {t('damages.noFindings')}
+            </Text>
+          ) : (
+            <Stack gap={2} mx={-8}>
+              {findings.map((finding) => (
+                <FindingLine key={findingKey(finding)} finding={finding} of={titleOf(finding)} onGo={() => onGo(finding.where)} />
+              ))}
+            </Stack>
+          )}
+        </div>
+      )}
     </Stack>
   );
 }

@@ -49,7 +49,7 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
   const onLeave = useCallback(() => leave.current(), []);
   if (!findings)
     return (
-      <Stack gap="xs" aria-busy aria-label={t('frame.loading')}>
+      <Stack gap="xs" role="status" aria-busy aria-label={t('frame.loading')}>
         {[0, 1, 2].map((line) => (
           <Skeleton key={line} h={44} />
         ))}

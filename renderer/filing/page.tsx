@@ -67,7 +67,7 @@ export function FilingPage() {
   };
   return (
     <Box style={{ display: 'flex', height: '100%', minHeight: 0 }}>
-      <Stack gap="sm" p="md" w={400} style={{ flexShrink: 0, minHeight: 0, borderRight: '1px solid var(--mantine-color-default-border)' }}>
+      <Stack gap="sm" p="md" w={432} style={{ flexShrink: 0, minHeight: 0, borderRight: '1px solid var(--mantine-color-default-border)' }}>
         <Group gap="xs" wrap="nowrap" grow>
           {(['pdf', 'docx'] as const).map((ending) => (
             <Button

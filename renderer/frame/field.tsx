@@ -45,6 +45,9 @@ const showNumber = (value: string): string => value;
 const labelled = (spec: FieldSpec) =>
   ({ ...(spec.label && { label: spec.label }), ...(spec.ariaLabel && { 'aria-label': spec.ariaLabel }), description: spec.hint }) as const;
 
+/** A field's place in a form of two columns. */
+export const cellOf = (spec: Pick<FieldSpec, 'wide'>) => ({ display: 'grid', ...(spec.wide && { gridColumn: '1 / -1' }) }) as const;
+
 /** One field of a form, saved as it is typed. */
 export function Field(props: FieldProps) {
   const { spec, value, where, onSave } = props;
@@ -121,7 +124,8 @@ function YesNoField({ spec, value, where, onSave }: FieldProps) {
       label={spec.label}
       description={spec.hint}
       data-where={where}
-      mt={spec.wide ? 0 : 30}
+      // In line with the inputs beside it.
+      style={{ alignSelf: 'end', paddingBottom: 8 }}
       checked={chosen === true || chosen === 'yes'}
       onChange={({ currentTarget: { checked } }) => choose(typeof value === 'boolean' ? checked : checked ? 'yes' : 'no')}
     />

@@ -24,6 +24,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: {
+    // The hint stands below the field: fields side by side keep one line, with and without hints.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: true, minRows: 2 } },
     Select: { defaultProps: { size: 'sm', checkIconPosition: 'right' } },
@@ -51,7 +53,7 @@ export const variables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
     '--mantine-color-red-filled-hover': '#b02525',
-    '--mantine-color-dimmed': '#a8adb3',
+    '--mantine-color-dimmed': '#b3b8bd',
     '--mantine-color-placeholder': '#9aa0a6',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-anchor': 'var(--mantine-color-ink-2)',

@@ -7,7 +7,8 @@ import type { Language } from '#core/kit/messages.ts';
 import type { Collection, Fact, Matter, Right } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
-import { Field, type FieldSpec } from '../frame/field.tsx';
+import { cellOf, Field, type FieldSpec } from '../frame/field.tsx';
+import { useLatest } from '../frame/latest.ts';
 import { ClassesField } from './classes.tsx';
 import { specsOf, titleOf } from './specs.ts';
 
@@ -17,10 +18,11 @@ interface Props {
   readonly collection: Collection;
   /** The field a finding sent the user to: its item is opened. */
   readonly at: string | undefined;
+  readonly visit: number;
 }
 
 /** One list of the matter: an item a row, opened to be edited in place. */
-export function CollectionSection({ matter, pack, collection, at }: Props) {
+export function CollectionSection({ matter, pack, collection, at, visit }: Props) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const put = useMutation(api.matter.put.mutationOptions());
@@ -28,16 +30,18 @@ export function CollectionSection({ matter, pack, collection, at }: Props) {
   const move = useMutation(api.matter.move.mutationOptions());
   const [open, setOpen] = useState<string | null>(null);
   const items = matter[collection];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second visit opens the item again
   useEffect(() => {
     const [, list, id] = (at ?? '').split('/');
     if (list === collection && id !== undefined) setOpen(id);
-  }, [at, collection]);
+  }, [at, collection, visit]);
   const add = async (item: Record<string, unknown>) => {
     const made = await put.mutateAsync({ matter: matter.id, collection, item });
     setOpen(made.id);
   };
   const chinese = pack?.language === 'zh-CN';
   const kinds = Object.entries(pack?.events ?? {}).map(([value, event]) => ({ value, label: event.label[language] }));
+  const kindOf = (fact: Fact) => kinds.find((kind) => kind.value === fact.kind)?.label ?? fact.kind;
   return (
     <Stack gap="xs" data-where={`matter/${collection}`}>
       <Group justify="space-between">
@@ -58,29 +62,30 @@ export function CollectionSection({ matter, pack, collection, at }: Props) {
       )}
       <Accordion value={open} onChange={setOpen} variant="separated" chevronPosition="left">
         {items.map((item, index) => {
-          const declared = collection === 'facts' ? declaredSpecs(pack, item as Fact, language) : [];
           const specs = [...specsOf(t, collection, item, chinese)];
           return (
             <Accordion.Item key={item.id} value={item.id} data-where={`matter/${collection}/${item.id}`}>
               <Accordion.Control>
                 <Group gap="sm" wrap="nowrap">
                   {collection === 'parties' && 'side' in item && (
-                    <Text size="sm" c="dimmed" w={90}>
+                    <Text size="sm" c="dimmed" w={90} style={{ flexShrink: 0 }}>
                       {t(`matter.choices.side.${item.side}`)}
                     </Text>
                   )}
                   {collection === 'facts' && (
-                    <Text size="sm" c="dimmed" w={170} truncate>
-                      {kinds.find((k) => k.value === (item as Fact).kind)?.label ?? (item as Fact).kind}
+                    <Text size="sm" c="dimmed" w={170} truncate title={kindOf(item as Fact)} style={{ flexShrink: 0 }}>
+                      {kindOf(item as Fact)}
                     </Text>
                   )}
-                  <Text truncate>{titleOf(t, collection, item)}</Text>
+                  <Text truncate title={titleOf(t, collection, item)}>
+                    {titleOf(t, collection, item)}
+                  </Text>
                 </Group>
               </Accordion.Control>
               <Accordion.Panel>
                 {open === item.id && (
                   <Stack gap="sm">
-                    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="sm">
+                    <SimpleGrid type="container" cols={{ base: 1, '560px': 2 }} spacing="md" verticalSpacing="sm">
                       {collection === 'facts' && (
                         <Select
                           label={t('matter.factKind')}
@@ -100,7 +105,7 @@ export function CollectionSection({ matter, pack, collection, at }: Props) {
                         />
                       )}
                       {specs.map((spec) => (
-                        <div key={spec.name} style={spec.wide ? { gridColumn: '1 / -1' } : undefined}>
+                        <div key={spec.name} style={cellOf(spec)}>
                           <Field
                             spec={spec}
                             matter={matter.id}
@@ -112,23 +117,7 @@ export function CollectionSection({ matter, pack, collection, at }: Props) {
                           />
                         </div>
                       ))}
-                      {declared.map((spec) => (
-                        <div key={spec.name} style={spec.wide ? { gridColumn: '1 / -1' } : undefined}>
-                          <Field
-                            spec={spec}
-                            matter={matter.id}
-                            where={`matter/facts/${item.id}/${spec.name}`}
-                            value={(item as Fact).fields[spec.name] ?? ''}
-                            onSave={(value) =>
-                              put.mutateAsync({
-                                matter: matter.id,
-                                collection,
-                                item: { id: item.id, fields: { ...(item as Fact).fields, [spec.name]: String(value ?? '') } },
-                              })
-                            }
-                          />
-                        </div>
-                      ))}
+                      {collection === 'facts' && <DeclaredFields matter={matter.id} pack={pack} fact={item as Fact} />}
                     </SimpleGrid>
                     {collection === 'rights' && <ClassesField matter={matter.id} right={item as Right} />}
                     <Group justify="flex-end" gap="xs">
@@ -219,6 +208,35 @@ function AddButton({
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+interface DeclaredProps {
+  readonly matter: string;
+  readonly pack: Pack | undefined;
+  readonly fact: Fact;
+}
+
+/** What the pack asks about this kind of fact. The answers are saved together, so each is built on the newest. */
+function DeclaredFields({ matter, pack, fact }: DeclaredProps) {
+  const { i18n } = useTranslation();
+  const put = useMutation(api.matter.put.mutationOptions());
+  const edit = useLatest(fact);
+  return declaredSpecs(pack, fact, i18n.language as Language).map((spec) => (
+    <div key={spec.name} style={cellOf(spec)}>
+      <Field
+        spec={spec}
+        matter={matter}
+        where={`matter/facts/${fact.id}/${spec.name}`}
+        value={fact.fields[spec.name] ?? ''}
+        onSave={(value) =>
+          edit(
+            (now) => ({ fields: { ...now.fields, [spec.name]: String(value ?? '') } }),
+            ({ fields }) => put.mutateAsync({ matter, collection: 'facts', item: { id: fact.id, fields } }),
+          )
+        }
+      />
+    </div>
+  ));
 }
 
 /** The fields the pack declares for this kind of fact. */

@@ -5,7 +5,7 @@ import type { Language } from '#core/kit/messages.ts';
 import type { Matter, MatterPatch } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
-import { Field, type FieldKind } from '../frame/field.tsx';
+import { cellOf, Field, type FieldKind } from '../frame/field.tsx';
 import { packSpec } from './collection.tsx';
 
 interface Props {
@@ -38,7 +38,7 @@ export function OverviewSection({ matter, pack }: Props) {
       <Title order={2} size="h4">
         {t('matter.sections.overview')}
       </Title>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="sm">
+      <SimpleGrid type="container" cols={{ base: 1, '560px': 2 }} spacing="md" verticalSpacing="sm">
         {field('title')}
         {field('caseNumber')}
         <Select
@@ -113,11 +113,11 @@ export function ParticularsSection({ matter, pack }: Props) {
         </Title>
       </Group>
       {fields.length === 0 && <Text c="dimmed">—</Text>}
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" verticalSpacing="sm">
+      <SimpleGrid type="container" cols={{ base: 1, '560px': 2 }} spacing="md" verticalSpacing="sm">
         {fields.map(([name, field]) => {
           const spec = packSpec(name, field, i18n.language as Language);
           return (
-            <div key={name} style={spec.wide ? { gridColumn: '1 / -1' } : undefined}>
+            <div key={name} style={cellOf(spec)}>
               <Field
                 spec={spec}
                 matter={matter.id}

@@ -4,7 +4,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
-import { focusWhere } from '../frame/go-to.ts';
+import { focusWhere, useVisit } from '../frame/go-to.ts';
 import { CollectionSection } from './collection.tsx';
 import { ClaimsSection, OverviewSection, ParticularsSection } from './overview.tsx';
 
@@ -22,17 +22,19 @@ export function MatterPage() {
   const { t } = useTranslation();
   const { matter: id } = useParams({ from: '/m/$matter' });
   const { at } = useSearch({ from: '/m/$matter/matter' });
+  const visit = useVisit();
   const [section, setSection] = useState<Section>(sectionOf(at) ?? 'overview');
   const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
   const findings = useQuery(api.matter.findings.queryOptions({ input: { id } }));
   const packs = useQuery(api.workspace.packs.queryOptions());
   const ready = matter.data !== undefined && packs.data !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second visit to the same field is a wish to go there again
   useEffect(() => {
     const wanted = sectionOf(at);
     if (at === undefined || wanted === undefined || !ready) return;
     setSection(wanted);
-    focusWhere(at);
-  }, [at, ready]);
+    focusWhere(at.split('?')[0] ?? at);
+  }, [at, ready, visit]);
   if (!matter.data || !packs.data) return null;
   const pack = packs.data.find((p) => p.id === matter.data.pack);
   const open = (name: Section) => (findings.data ?? []).filter((f) => f.severity !== 'note' && sectionOf(f.where) === name).length;
@@ -63,7 +65,7 @@ export function MatterPage() {
           {section === 'claims' && <ClaimsSection {...shared} />}
           {section === 'particulars' && <ParticularsSection {...shared} />}
           {section !== 'overview' && section !== 'claims' && section !== 'particulars' && (
-            <CollectionSection key={section} {...shared} collection={section} at={at} />
+            <CollectionSection key={section} {...shared} collection={section} at={at} visit={visit} />
           )}
         </Box>
       </Box>

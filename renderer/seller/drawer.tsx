@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Matter } from '#core/matter/model.ts';
 import type { Seller, SellerTable } from '#core/seller/model.ts';
 import { api } from '../client.ts';
-import { Field } from '../frame/field.tsx';
+import { cellOf, Field } from '../frame/field.tsx';
 import type { SellerRows } from './rows.ts';
 import { asPointer, sellerSpecs } from './specs.ts';
 
@@ -17,12 +17,13 @@ interface Props {
   readonly seller: Seller;
   readonly onClose: () => void;
   readonly at: string | undefined;
+  readonly visit: number;
 }
 
 type Below = Exclude<SellerTable, 'sellers'>;
 
 /** Everything about one seller, edited in place. */
-export function SellerDrawer({ matter: id, rows, seller, onClose, at }: Props) {
+export function SellerDrawer({ matter: id, rows, seller, onClose, at, visit }: Props) {
   const { t } = useTranslation();
   const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
   const drop = useMutation(api.seller.drop.mutationOptions({ onSuccess: onClose }));
@@ -55,7 +56,16 @@ export function SellerDrawer({ matter: id, rows, seller, onClose, at }: Props) {
       <Stack gap="lg">
         <RowForm table="sellers" row={seller} rows={rows} matter={matter.data} seller={seller.id} />
         {(['storefronts', 'identifiers', 'listings', 'purchases'] as const).map((table) => (
-          <Section key={table} table={table} items={below[table]} rows={rows} matter={matter.data} seller={seller.id} at={at} />
+          <Section
+            key={table}
+            table={table}
+            items={below[table]}
+            rows={rows}
+            matter={matter.data}
+            seller={seller.id}
+            at={at}
+            visit={visit}
+          />
         ))}
         <Group justify="flex-end">
           <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
@@ -77,7 +87,7 @@ function RowForm({ table, row, rows, matter, seller }: { table: SellerTable; row
   return (
     <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" data-where={`seller/${table}/${row.id}`}>
       {sellerSpecs(t, table, rows, matter, seller).map((spec) => (
-        <div key={spec.name} style={spec.wide ? { gridColumn: '1 / -1' } : undefined}>
+        <div key={spec.name} style={cellOf(spec)}>
           <Field
             spec={spec}
             matter={matter.id}
@@ -98,17 +108,19 @@ interface SectionProps {
   readonly matter: Matter;
   readonly seller: string;
   readonly at: string | undefined;
+  readonly visit: number;
 }
 
-function Section({ table, items, rows, matter, seller, at }: SectionProps) {
+function Section({ table, items, rows, matter, seller, at, visit }: SectionProps) {
   const { t } = useTranslation();
   const put = useMutation(api.seller.put.mutationOptions());
   const drop = useMutation(api.seller.drop.mutationOptions());
   const [open, setOpen] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second visit opens the row again
   useEffect(() => {
     const [, name, id] = (at ?? '').split('/');
     if (name === table && id !== undefined) setOpen(id);
-  }, [at, table]);
+  }, [at, table, visit]);
   const shop = rows.storefronts.find((s) => s.seller === seller)?.id ?? null;
   const fresh: Record<Below, Record<string, unknown> | null> = {
     storefronts: { seller },

@@ -7,7 +7,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
 import { DataGrid, type GridColumn } from '../frame/data-grid.tsx';
-import { focusWhere } from '../frame/go-to.ts';
+import { focusWhere, useVisit } from '../frame/go-to.ts';
 import { SellerDrawer } from './drawer.tsx';
 import { ImportDialog } from './import.tsx';
 import { type Line, linesOf, sellerOf } from './rows.ts';
@@ -19,8 +19,8 @@ const TRACKS: Readonly<Record<string, string>> = {
   shopName: 'minmax(120px, 1.5fr)',
   shopId: '120px',
   url: 'minmax(140px, 2fr)',
-  status: '90px',
-  listings: '80px',
+  status: '96px',
+  listings: '86px',
   purchases: '118px',
 };
 
@@ -29,6 +29,7 @@ export function SellerPage() {
   const { t } = useTranslation();
   const { matter } = useParams({ from: '/m/$matter' });
   const { at } = useSearch({ from: '/m/$matter/sellers' });
+  const visit = useVisit();
   const [filter, setFilter] = useState('');
   const [quiet] = useDebouncedValue(filter, 120);
   const [shown, setShown] = useState(0);
@@ -56,6 +57,8 @@ export function SellerPage() {
       })),
     [t],
   );
+  const ready = table.data !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit; a change of the rows must not open the drawer again
   useEffect(() => {
     const [, name, id] = (at ?? '').split('/');
     if (at === undefined || !table.data || id === undefined) return;
@@ -63,7 +66,7 @@ export function SellerPage() {
     if (seller === undefined) return;
     setOpen(seller);
     focusWhere(at);
-  }, [at, table.data]);
+  }, [at, ready, visit]);
   const add = async () => {
     const seller = await put.mutateAsync({ matter, table: 'sellers', row: {} });
     setOpen(seller.id);
@@ -71,17 +74,17 @@ export function SellerPage() {
   const chosen = table.data?.sellers.find((s) => s.id === open);
   return (
     <Stack className="room-fixed" gap="sm">
-      <Group justify="space-between" wrap="nowrap">
-        <Group gap="sm" wrap="nowrap" style={{ flex: 1 }}>
+      <Group justify="space-between" gap="sm">
+        <Group gap="sm" wrap="nowrap" style={{ flex: '1 1 260px', minWidth: 0 }}>
           <TextInput
             aria-label={t('seller.filter')}
             placeholder={t('seller.filter')}
             leftSection={<IconSearch size={16} aria-hidden />}
-            w={320}
+            style={{ flex: '0 1 320px' }}
             value={filter}
             onChange={(event) => setFilter(event.currentTarget.value)}
           />
-          <Text size="sm" c="dimmed" aria-live="polite">
+          <Text size="sm" c="dimmed" aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
             {t('seller.shown', { shown, total: lines.length })}
           </Text>
         </Group>
@@ -120,7 +123,9 @@ export function SellerPage() {
           )
         }
       />
-      {table.data && chosen && <SellerDrawer matter={matter} rows={table.data} seller={chosen} onClose={() => setOpen(null)} at={at} />}
+      {table.data && chosen && (
+        <SellerDrawer matter={matter} rows={table.data} seller={chosen} onClose={() => setOpen(null)} at={at} visit={visit} />
+      )}
       <ImportDialog matter={matter} opened={importing} onClose={importDialog.close} />
     </Stack>
   );
