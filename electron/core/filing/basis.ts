@@ -7,9 +7,9 @@ import { Problem } from '../kit/problem.ts';
 import type { FieldTree } from '../template/fields.ts';
 import { lawInForce, type Pack } from '../template/pack.ts';
 import { buildFacts, type PackFacts } from './build-facts.ts';
+import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { factFields, type PackLabels } from './fields.ts';
-import type { FilingDeps } from './service.ts';
 import { keepSources } from './sources.ts';
 
 export interface Basis {

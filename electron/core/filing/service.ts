@@ -2,43 +2,21 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { DamagesService } from '../damages/service.ts';
 import { renderDocx } from '../document/docx/render.ts';
 import { numberDocument } from '../document/number.ts';
-import type { PdfEngine } from '../document/pdf/engine.ts';
-import type { EvidenceService } from '../evidence/service.ts';
-import type { ExhibitService } from '../exhibit/service.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
-import type { Actor, Clock, Ids } from '../kit/world.ts';
-import type { MatterService } from '../matter/service.ts';
-import type { SellerService } from '../seller/service.ts';
-import type { Store } from '../store/store.ts';
+import type { Actor } from '../kit/world.ts';
 import { fillTemplate } from '../template/fill.ts';
-import type { Library } from '../template/library.ts';
 import { recordBlob } from '../vault/rows.ts';
-import type { Vault } from '../vault/vault.ts';
 import { type Basis, loadBasis } from './basis.ts';
 import { exhibitLabel } from './build-facts.ts';
+import type { FilingDeps } from './deps.ts';
 import { labelOf } from './fields.ts';
 import { type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
 import * as rows from './rows.ts';
 import { keepSources } from './sources.ts';
 import { whereOf } from './where.ts';
-
-export interface FilingDeps {
-  readonly store: Store;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly library: Library;
-  readonly pdf: PdfEngine;
-  readonly matter: MatterService;
-  readonly seller: SellerService;
-  readonly evidence: EvidenceService;
-  readonly exhibit: ExhibitService;
-  readonly damages: DamagesService;
-}
 
 export type FilingService = ReturnType<typeof createFilingService>;
 

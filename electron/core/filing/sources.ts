@@ -6,9 +6,9 @@ import type { Matter } from '../matter/model.ts';
 import type { SellerData } from '../seller/rows.ts';
 import { type SharedIdentifier, sharedIdentifiers } from '../seller/shared.ts';
 import type { Remember } from './build-facts.ts';
+import type { FilingDeps } from './deps.ts';
 import type { DamagesFacts } from './facts.ts';
 import { journalSince } from './rows.ts';
-import type { FilingDeps } from './service.ts';
 
 export interface Sources extends SellerData {
   readonly shared: readonly SharedIdentifier[];
