@@ -4,7 +4,6 @@ import { Problem } from './problem.ts';
 /** A calendar date without time or zone: `2026-11-23`. Dates compare and sort as strings. */
 export type PlainDate = string & { readonly __date?: never };
 
-const DAY = 86_400_000;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 function utc(date: string): number | undefined {
@@ -22,15 +21,6 @@ export function parseDate(value: string): PlainDate {
   const date = m ? `${m[1]}-${m[2]?.padStart(2, '0')}-${m[3]?.padStart(2, '0')}` : '';
   if (!isPlainDate(date)) throw new Problem('invalid', 'core.bad-date', { value });
   return date;
-}
-
-export function addDays(date: PlainDate, days: number): PlainDate {
-  return new Date((utc(date) ?? Number.NaN) + days * DAY).toISOString().slice(0, 10);
-}
-
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return ((utc(to) ?? Number.NaN) - (utc(from) ?? Number.NaN)) / DAY;
 }
 
 /** `November 23, 2026` in English, `2026年11月23日` in Chinese (no leading zeros). */
