@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { numberDocument } from '../../electron/core/document/number.ts';
 import { documentText } from '../../electron/core/document/text.ts';
 import { type Basis, packFacts } from '../../electron/core/filing/basis.ts';
-import type { Facts } from '../../electron/core/filing/facts.ts';
+import type { Facts, PartyFacts } from '../../electron/core/filing/facts.ts';
 import { labelOf } from '../../electron/core/filing/fields.ts';
 import type { Finding } from '../../electron/core/kit/finding.ts';
 import { checkoutPlaces } from '../../electron/core/places.ts';
@@ -65,7 +65,7 @@ describe('the pack', () => {
 
   it('tells counsel, outside the filing, which citations nobody has checked', () => {
     const { text, findings } = draft('complaint', sample);
-    expect(findings.filter((one) => one.severity === 'warning').map((one) => one.where)).toContain('law.rule_20');
+    expect(findings.filter((one) => one.severity === 'note').map((one) => one.where)).toContain('law.rule_20');
     expect(findings.map((one) => one.where)).not.toContain('law.tm_statutory_wilful');
     expect(text).not.toMatch(/unverified|not been checked|\[GK\]/);
   });
@@ -98,7 +98,9 @@ describe('the complaint', () => {
     const pleaded = section(draft('complaint', undelivered).text, 'B. Personal Jurisdiction', 'C. Venue');
     expect(pleaded).not.toContain(`placed an order with Defendant No. ${bought?.no},`);
     expect(undelivered.groups.forum_offer.nos).toContain(bought?.no);
-    expect(pleaded).toContain(`Defendants Nos. ${undelivered.groups.forum_offer.numbers} each offered to ship`);
+    expect(pleaded).toContain(
+      `Defendants Nos. ${undelivered.groups.forum_offer.numbers} each offered, at prices stated in United States dollars, to ship goods`,
+    );
   });
 
   it('asks what ties a defendant to the forum who neither sold nor offered to ship there', () => {
@@ -113,7 +115,7 @@ describe('the complaint', () => {
   it('pleads every shared identifier with the numbers of the defendants and its exhibits, and no joinder without one', () => {
     const { text } = draft('complaint', sample);
     for (const shared of sample.shared_identifiers)
-      expect(text).toContain(`Defendants Nos. ${shared.seller_numbers}: ${shared.value}. (Exhibit `);
+      expect(text).toContain(`Defendants Nos. ${shared.seller_numbers}: ${shared.value} (Exhibit`);
     const unlinked = withFacts(sample, ({ sellers, events }) => ({
       shared_identifiers: [],
       sellers: sellers.map((one) => ({ ...one, linked: false })),
@@ -128,9 +130,9 @@ describe('the complaint', () => {
 
   it('counts marks by the goods they were used on, and says so only of goods the registration names', () => {
     const { text } = draft('complaint', sample);
-    expect(text).toMatch(/wristwatches, by Defendants Nos\. .*, being goods named in the registration/);
+    expect(text).toMatch(/wristwatches \(goods named in the registration\), by Defendants Nos\. /);
     const other = withFacts(sample, ({ rights }) => ({ rights: rights.map((one) => ({ ...one, goods: 'Umbrellas' })) }));
-    expect(draft('complaint', other).text).not.toContain('being goods named in the registration');
+    expect(draft('complaint', other).text).not.toContain('goods named in the registration)');
   });
 
   it('repeats in every count the paragraphs up to the last fact', () => {
@@ -191,12 +193,121 @@ describe('the complaint', () => {
     }));
     const { text, gaps } = draft('complaint', quiet);
     expect(gaps).toEqual([]);
-    expect(text).not.toMatch(/offered again|Defendants Conceal|took part in|come from a common source|declared the goods|moved proceeds/);
+    expect(text).not.toMatch(/offered again|Concealment|took part in|come from a common source|declared the goods|moved proceeds/);
   });
 
   it('names a sealed filing and a jury demand only where there is one', () => {
     const open = withFacts(sample, ({ matter }) => ({ matter: { ...matter, sealed: false, jury: false } }));
     expect(draft('complaint', open).text).not.toMatch(/FILED UNDER SEAL|JURY TRIAL|Jury Demand/);
+  });
+});
+
+/** One seller with one storefront and one listing, one right, no purchase, no event; only what a complaint cannot do without. */
+function thin(facts: Facts): Facts {
+  const needed = 'brand use_in_commerce principal_register genuine_goods authorised_channels confusion harm capture_method location_basis';
+  return withFacts(facts, ({ sellers, rights, particulars, events, counts }) => {
+    const one = sellers.slice(0, 1).map((seller) => ({
+      ...seller,
+      linked: false,
+      purchases: [],
+      storefronts: seller.storefronts.slice(0, 1),
+      storefront_count: 1,
+      listings: seller.listings.slice(0, 1),
+    }));
+    const storefronts = one.flatMap((seller) => seller.storefronts);
+    const names = needed.split(' ');
+    return {
+      sellers: one,
+      storefronts,
+      listings: one.flatMap((seller) => seller.listings),
+      purchases: [],
+      shared_identifiers: [],
+      rights: rights.slice(0, 1),
+      events: Object.fromEntries(Object.keys(events).map((kind) => [kind, []])),
+      platforms: storefronts.map((shop) => shop.platform),
+      particulars: Object.fromEntries(Object.entries(particulars).map(([name, value]) => [name, names.includes(name) ? value : ''])),
+      counts: { ...counts, sellers: 1, storefronts: 1, listings: 1, purchases: 0, rights: 1 },
+    };
+  });
+}
+
+describe('a small matter', () => {
+  it('reads in the singular and misses nothing', () => {
+    const { text, gaps } = draft('complaint', thin(sample));
+    expect(gaps).toEqual([]);
+    expect(text).toContain(
+      'through one online storefront, of wristwatches under counterfeits of Plaintiff’s federally registered trademark.',
+    );
+    expect(text).toContain(
+      'The true name of Defendant No. 1 is not known to Plaintiff. It trades only under the seller alias on Schedule A.',
+    );
+    expect(text).toContain('using the Ordellin Mark, or any reproduction, counterfeit, copy, or colorable imitation of it,');
+    expect(text).not.toMatch(/Ordellin Marks|other Defendants|Links Between Defendants|Fed\. R\. Civ\. P\. 20|Nos\./);
+    expect(draft('schedule-a', thin(sample)).text).toContain('1 Defendant, 1 storefront.');
+  });
+
+  it('alleges on information and belief that the goods are not genuine where none was examined', () => {
+    expect(draft('complaint', thin(sample)).text).toContain('without its consent. Plaintiff alleges it on information and belief');
+    expect(draft('complaint', sample).text).toContain('For the goods delivered, this was found on examination, as pleaded below.');
+  });
+
+  it('asks what happened in the district where neither sale nor offer shows it', () => {
+    const elsewhere = withFacts(thin(sample), ({ sellers }) => ({
+      sellers: sellers.map((one) => ({ ...one, listings: one.listings.map((listing) => ({ ...listing, ships_to: 'Canada' })) })),
+    }));
+    expect(draft('complaint', elsewhere).gaps).toEqual(['particulars.forum_basis', 'particulars.venue_basis']);
+  });
+
+  it('is signed by the individual who has no counsel; a company cannot do without', () => {
+    const without = (change: Partial<PartyFacts>) =>
+      draft(
+        'complaint',
+        withFacts(thin(sample), ({ plaintiffs, rights }) => {
+          const alone = plaintiffs.map((party) => ({ ...party, counsel: [], ...change }));
+          return {
+            plaintiff: alone[0] ?? null,
+            plaintiffs: alone,
+            rights: rights.map((right) => ({ ...right, owner: alone[0]?.name ?? '' })),
+          };
+        }),
+      );
+    const person = without({ kind: 'person', name: 'Lena Ordell', phone: '(312) 555-0199' });
+    expect(person.gaps).toEqual([]);
+    expect(person.text).toContain('Plaintiff, pro se');
+    expect(person.text).not.toContain('undersigned counsel');
+    expect(without({}).gaps).toEqual(['plaintiff.counsel[0].name', 'plaintiff.counsel[0].firm']);
+  });
+
+  it('asks on what right a plaintiff sues who is not the owner of the registration', () => {
+    const other = withFacts(thin(sample), ({ rights }) => ({ rights: rights.map((right) => ({ ...right, owner: 'Another House SA' })) }));
+    const { gaps, text } = draft('complaint', other);
+    expect(gaps).toEqual(['particulars.right_to_sue']);
+    expect(text).not.toContain('Plaintiff owns');
+  });
+
+  it('names two plaintiffs, and a defendant by name beside those on Schedule A', () => {
+    const both = withFacts(sample, ({ plaintiffs }) => {
+      const more = plaintiffs.map((party) => ({
+        ...party,
+        id: 'second',
+        no: 2,
+        name: 'Ordellin Americas Inc.',
+        entity_type: 'corporation',
+      }));
+      return {
+        plaintiffs: [...plaintiffs, ...more.map((party) => ({ ...party, counsel: [] }))],
+        defendants: more.map((party) => ({ ...party, name: 'Zhou Sample', no: 1 })),
+      };
+    });
+    const { text, gaps } = draft('complaint', both);
+    expect(gaps).toEqual([]);
+    expect(text).toContain(
+      'Plaintiffs Maison Ordellin SA and Ordellin Americas Inc. (together, “Plaintiff”), by their undersigned counsel, bring',
+    );
+    expect(text).toContain('Plaintiff Ordellin Americas Inc. is a corporation organized under');
+    expect(text).toContain('ZHOU SAMPLE; and THE INDIVIDUALS');
+    expect(text).toContain('against Zhou Sample and the individuals');
+    expect(text.match(/Rowan E\. Castellane/g)).toHaveLength(1);
   });
 });
 
@@ -239,6 +350,21 @@ describe('the damages memorandum', () => {
         withFacts(sample, ({ damages }) => ({ damages: { ...damages, alternatives: [] } })),
       ).text,
     ).not.toContain('Lower Alternative');
+  });
+
+  it('writes its computations in dollars', () => {
+    const { text } = draft('damages-claim', sample);
+    expect(text).toContain('2 × $50,000.00 = $100,000.00');
+    expect(text).not.toMatch(/= \d/);
+  });
+
+  it('misses service and default until they are recorded', () => {
+    const early = withFacts(sample, ({ events }) => ({ events: { ...events, service: [], default_entered: [] } }));
+    expect(draft('damages-claim', early).gaps).toEqual([
+      'events.service[0].date',
+      'events.service[0].method',
+      'events.default_entered[0].date',
+    ]);
   });
 
   it('refuses to be final without a case number', () => {
