@@ -5,7 +5,7 @@ export const damagesWords = {
       bySeller: 'By seller ({{count}})',
       add: 'Add a head',
       export: 'Export to Excel',
-      exported: 'damages',
+      exported: 'Damages',
       empty: 'No head of damages yet',
       emptyHint: 'Add a head: choose the legal measure, enter its figures, and point each at the evidence it comes from.',
       noRules: 'This court system has no rules for damages.',

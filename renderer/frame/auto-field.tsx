@@ -95,8 +95,10 @@ export function AutoField({
       setText(next);
       save(next, count.current);
     },
-    onFocus: () => {
+    onFocus: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
       focused.current = true;
+      // A figure is replaced more often than it is mended.
+      if (show !== asItIs) event.currentTarget.select();
     },
     onBlur: () => {
       focused.current = false;
