@@ -18,7 +18,10 @@ const queries = new QueryClient({
   },
   queryCache: new QueryCache({ onError: notifyProblem }),
   mutationCache: new MutationCache({
-    onError: notifyProblem,
+    // `quiet`: the page that asked says itself what was refused.
+    onError: (error, _variables, _onMutateResult, mutation) => {
+      if (mutation.meta?.quiet !== true) notifyProblem(error);
+    },
     // Not awaited: a field is saved when it is saved, not when everything that shows it has been drawn again.
     onSettled: (_data, _error, _variables, _onMutateResult, mutation) => void refresh(queries, mutation),
   }),

@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../client.ts';
 import { goTo } from '../frame/go-to.ts';
-import { notifyDone } from '../frame/notify.tsx';
+import { notifyDone, notifyProblem, notifyShort } from '../frame/notify.tsx';
+import { isRefusal } from '../frame/problem.ts';
 import { OpenPoints } from './open-points.tsx';
 import { useKeptPoints } from './points.ts';
 import { PreviewPane } from './preview-pane.tsx';
@@ -36,6 +37,8 @@ export function FilingPage() {
   }, [wanted, remember]);
   const points = useKeptPoints(preview.data?.findings ?? [], at?.key ?? null);
   const draft = useMutation(api.filing.draft.mutationOptions());
+  // What keeps a final back stands in the list of open points already.
+  const final = useMutation(api.filing.draft.mutationOptions({ meta: { quiet: true } }));
   const pack = packs.data?.find((p) => p.id === matter.data?.pack);
   if (!matter.data || !pack) return null;
   const run = async (what: 'pdf' | 'docx' | 'final', job: () => Promise<void>) => {
@@ -52,7 +55,13 @@ export function FilingPage() {
   };
   const finalise = async () => {
     if (template === null) return;
-    const filing = await draft.mutateAsync({ matter: id, template, final: true });
+    const filing = await final.mutateAsync({ matter: id, template, final: true }).catch((error: unknown) => {
+      if (isRefusal(error, 'filing.final-refused')) {
+        setTab('open');
+        notifyShort(t('filing.refused'));
+      } else notifyProblem(error);
+    });
+    if (!filing) return;
     setTab('filings');
     notifyDone(t('filing.saved', { title: filing.title, pages: filing.pages }));
   };

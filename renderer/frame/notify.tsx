@@ -6,13 +6,17 @@ import { sayFinding, shownProblem } from './problem.ts';
 
 const SHOWN = 8;
 
+/** The cross that takes a notice away, named for those who do not see it. */
+const closable = () => ({ closeButtonProps: { 'aria-label': i18n.t('frame.close') } });
+
 /** A refusal or fault, with its hint and the first of its findings. */
 export function notifyProblem(error: unknown): void {
   const language = i18n.language as Language;
   const { message, hint, findings, bug } = shownProblem(error, language);
   notifications.show({
     color: bug ? 'red' : 'orange',
-    autoClose: findings.length > 0 || bug ? false : 9_000,
+    autoClose: findings.length > 0 || bug ? 30_000 : 9_000,
+    ...closable(),
     title: message,
     message: (
       <>
@@ -33,5 +37,10 @@ export function notifyProblem(error: unknown): void {
 }
 
 export function notifyDone(title: string, message = ''): void {
-  notifications.show({ color: 'teal', title, message, autoClose: 4_000 });
+  notifications.show({ color: 'teal', title, message, autoClose: 4_000, ...closable() });
+}
+
+/** A short word about what just happened or did not. */
+export function notifyShort(message: string): void {
+  notifications.show({ message, autoClose: 4_000, ...closable() });
 }

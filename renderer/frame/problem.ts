@@ -33,3 +33,7 @@ export function sayFinding(finding: { readonly id: MessageId; readonly params: M
 
 /** Messages are written in lower case, to follow a place; alone they begin with a capital, unless with a name such as `sellers.csv`. */
 const sentence = (text: string): string => text.replace(/^[a-z](?=[a-z'’-]*(?:[\s,;:]|$))/, (first) => first.toUpperCase());
+
+/** Whether a call was refused with this message. */
+export const isRefusal = (error: unknown, id: MessageId): boolean =>
+  error instanceof ORPCError && isProblem(error.data) && error.data.id === id;

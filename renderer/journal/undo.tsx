@@ -1,20 +1,17 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
+import { notifyShort } from '../frame/notify.tsx';
 import { deedWords } from './verb.ts';
 
 /** Takes back the last change of the matter. Inside a text field Ctrl+Z stays the field's own. */
 export function UndoButtons({ matter }: { readonly matter: string }) {
   const { t } = useTranslation();
   const say = (key: 'frame.undone' | 'frame.redone') => (entry: { verb: string } | null) =>
-    notifications.show({
-      message: entry ? t(key, { verb: deedWords(t, entry.verb) }) : t('frame.nothingToUndo'),
-      autoClose: 3_000,
-    });
+    notifyShort(entry ? t(key, { verb: deedWords(t, entry.verb) }) : t('frame.nothingToUndo'));
   const undo = useMutation(api.journal.undo.mutationOptions({ onSuccess: say('frame.undone') }));
   const redo = useMutation(api.journal.redo.mutationOptions({ onSuccess: say('frame.redone') }));
   useHotkeys([

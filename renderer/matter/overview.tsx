@@ -1,5 +1,6 @@
 import { Checkbox, Group, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import type { Matter, MatterPatch } from '#core/matter/model.ts';
@@ -79,6 +80,9 @@ export function ClaimsSection({ matter, pack }: Props) {
   const { t } = useTranslation();
   const update = useUpdate(matter);
   const order = (pack?.claims ?? []).map((c) => c.id);
+  // The box answers at once; what comes back decides.
+  const [claims, setClaims] = useState(matter.claims);
+  useEffect(() => setClaims(matter.claims), [matter.claims]);
   return (
     <Stack gap="sm" data-where="matter/claims">
       <Title order={2} size="h4">
@@ -89,10 +93,12 @@ export function ClaimsSection({ matter, pack }: Props) {
           key={claim.id}
           label={claim.title}
           description={claim.elements.length > 0 ? `${t('matter.elements')} ${claim.elements.map((e) => e.text).join('; ')}` : undefined}
-          checked={matter.claims.includes(claim.id)}
+          checked={claims.includes(claim.id)}
           onChange={(event) => {
-            const chosen = event.currentTarget.checked ? [...matter.claims, claim.id] : matter.claims.filter((id) => id !== claim.id);
-            void update({ claims: chosen.sort((a, b) => order.indexOf(a) - order.indexOf(b)) });
+            const chosen = event.currentTarget.checked ? [...claims, claim.id] : claims.filter((id) => id !== claim.id);
+            const sorted = chosen.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+            setClaims(sorted);
+            update({ claims: sorted }).catch(() => setClaims(matter.claims));
           }}
         />
       ))}

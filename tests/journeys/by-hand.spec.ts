@@ -52,7 +52,7 @@ for (const kind of DOORS)
     test('refuses to make it final, and says why', async () => {
       const { page } = door;
       await page.getByRole('button', { name: 'Make final' }).click();
-      await expect(page.getByText('cannot be made final', { exact: false })).toBeVisible();
+      await expect(page.getByText('Not made final', { exact: false })).toBeVisible();
       // The refusal is an answer, not a fault: the browser logs its status all the same.
       (door.faults as string[]).splice(0, door.faults.length, ...door.faults.filter((fault) => !/status of 422/.test(fault)));
     });
