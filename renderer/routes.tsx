@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/
 import { DamagesPage } from './damages/page.tsx';
 import { EvidencePage } from './evidence/page.tsx';
 import { FilingPage } from './filing/page.tsx';
-import { RoomError } from './frame/room-error.tsx';
+import { NothingHere, RoomError } from './frame/room-error.tsx';
 import { Shell } from './frame/shell.tsx';
 import { JournalPage } from './journal/page.tsx';
 import { MatterFrame } from './matter/frame.tsx';
@@ -53,6 +53,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: false,
+  defaultNotFoundComponent: NothingHere,
 });
 
 declare module '@tanstack/react-router' {

@@ -21,6 +21,7 @@ export function PreviewPane({ matter, template, onTemplate, onJump }: Props) {
     enabled: template !== null,
     placeholderData: keepPreviousData,
   });
+  const kinds = [...Map.groupBy(templates.data ?? [], (choice) => choice.kind)];
   const omitted = Object.values(preview.data?.omitted ?? {}).reduce((sum, n) => sum + n, 0);
   const open = preview.data?.findings.filter((f) => f.severity === 'error').length ?? 0;
   return (
@@ -36,7 +37,10 @@ export function PreviewPane({ matter, template, onTemplate, onJump }: Props) {
           style={{ flex: 1 }}
           maw={380}
           allowDeselect={false}
-          data={(templates.data ?? []).map((choice) => ({ value: choice.id, label: choice.title }))}
+          data={kinds.map(([kind, choices]) => ({
+            group: t(`filing.kinds.${kind}`, { defaultValue: kind }),
+            items: choices.map((choice) => ({ value: choice.id, label: choice.title })),
+          }))}
           value={template}
           onChange={(value) => value !== null && onTemplate(value)}
         />

@@ -23,7 +23,6 @@ export const filingWords = {
       savePdf: 'PDF',
       saveDocx: 'Word',
       final: 'Make final',
-      drafting: 'Drawing the document …',
       saved: 'Saved: {{title}}, {{pages}} pages',
       filings: 'Filings',
       noFilings: 'No filing yet. Save a draft, or make a document final.',
@@ -36,7 +35,6 @@ export const filingWords = {
       hideNotes: 'Hide notes',
       omitted: 'The preview shows the first rows of {{count}} more in long schedules; the filing holds them all.',
       choose: 'Choose a template',
-      columns: { title: 'Document', status: 'Status', when: 'Drafted', files: 'Files' },
     },
   },
   'zh-CN': {
@@ -63,7 +61,6 @@ export const filingWords = {
       savePdf: 'PDF',
       saveDocx: 'Word',
       final: '定稿',
-      drafting: '正在生成文书……',
       saved: '已保存：{{title}}，共 {{pages}} 页',
       filings: '文书',
       noFilings: '尚无文书。请保存草稿或定稿。',
@@ -76,7 +73,6 @@ export const filingWords = {
       hideNotes: '隐藏提示',
       omitted: '预览仅显示长表的前若干行，另有 {{count}} 行；文书包含全部内容。',
       choose: '选择模板',
-      columns: { title: '文书', status: '状态', when: '生成时间', files: '文件' },
     },
   },
 } as const;

@@ -5,6 +5,15 @@ const pathOf = (key: readonly unknown[] | undefined): readonly string[] => (Arra
 
 /** What no change to a matter can touch; it comes from the program and the user's preferences. */
 const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples', 'settings/get', 'damages/rules', 'filing/templates']);
+/** What each room keeps itself changes only with that room; all else may show anything that was written. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  'matter/get': ['matter'],
+  'seller/table': ['seller'],
+  'evidence/list': ['evidence', 'exhibit'],
+  'evidence/get': ['evidence', 'exhibit'],
+  'exhibit/list': ['exhibit', 'evidence'],
+  'damages/get': ['damages', 'matter', 'seller', 'evidence', 'exhibit'],
+};
 /** Long lists about everything; they can wait until the document and the room have followed. */
 const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'journal/list']);
 
@@ -17,14 +26,15 @@ const nameOf = (query: Query): string => pathOf(query.queryKey).join('/');
 export async function refresh(queries: QueryClient, mutation: Mutation<unknown, unknown, unknown>): Promise<void> {
   const [room, verb] = pathOf(mutation.options.mutationKey);
   if (room === 'settings') return queries.invalidateQueries({ predicate: (query) => nameOf(query) === 'settings/get' });
-  const whole = room === undefined || room === 'journal' || room === 'workspace' || verb === 'remove';
-  const first = (query: Query): boolean => {
+  // Undo, an import and a removal reach into every room.
+  const whole = room === undefined || room === 'journal' || room === 'workspace' || verb === 'remove' || verb === 'drop';
+  const touched = (query: Query): boolean => {
     const name = nameOf(query);
-    if (FIXED.has(name) || LATE.has(name)) return false;
-    return whole || name === 'filing/preview' || pathOf(query.queryKey)[0] === room;
+    return !FIXED.has(name) && (whole || (OWN[name]?.includes(room) ?? true));
   };
+  const first = (query: Query): boolean =>
+    touched(query) && !LATE.has(nameOf(query)) && (whole || nameOf(query) === 'filing/preview' || pathOf(query.queryKey)[0] === room);
   const wave = queries.invalidateQueries({ predicate: first });
-  const rest = (query: Query): boolean => !FIXED.has(nameOf(query)) && !first(query);
   await wave.catch(() => undefined);
-  await queries.invalidateQueries({ predicate: rest });
+  await queries.invalidateQueries({ predicate: (query) => touched(query) && !first(query) });
 }

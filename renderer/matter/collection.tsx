@@ -9,6 +9,7 @@ import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
 import { cellOf, Field, type FieldSpec } from '../frame/field.tsx';
 import { useLatest } from '../frame/latest.ts';
+import { AboutField } from './about.tsx';
 import { ClassesField } from './classes.tsx';
 import { specsOf, titleOf } from './specs.ts';
 
@@ -117,6 +118,15 @@ export function CollectionSection({ matter, pack, collection, at, visit }: Props
                           />
                         </div>
                       ))}
+                      {collection === 'facts' && (
+                        <div style={cellOf({ wide: true })}>
+                          <AboutField
+                            matter={matter}
+                            fact={item as Fact}
+                            onSave={(about) => put.mutateAsync({ matter: matter.id, collection, item: { id: item.id, about } })}
+                          />
+                        </div>
+                      )}
                       {collection === 'facts' && <DeclaredFields matter={matter.id} pack={pack} fact={item as Fact} />}
                     </SimpleGrid>
                     {collection === 'rights' && <ClassesField matter={matter.id} right={item as Right} />}

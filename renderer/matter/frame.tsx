@@ -9,6 +9,7 @@ import { api } from '../client.ts';
 import { desktop } from '../desktop.ts';
 import { SidePreview } from '../filing/side-preview.tsx';
 import { InHeader } from '../frame/header-slot.tsx';
+import { RoomError } from '../frame/room-error.tsx';
 import { Split } from '../frame/split.tsx';
 import { UndoButtons } from '../journal/undo.tsx';
 
@@ -24,12 +25,13 @@ export function MatterFrame() {
   const room = useLocation({ select: (l) => l.pathname.split('/')[3] ?? 'matter' });
   const [wanted, want] = useLocalStorage({ key: 'preview', defaultValue: false, getInitialValueInEffect: false });
   const beside = FORMS.has(room);
-  const { data } = useQuery(api.matter.get.queryOptions({ input: { id: matter } }));
+  const { data, error, refetch } = useQuery(api.matter.get.queryOptions({ input: { id: matter } }));
   useEffect(() => {
     const title = data ? `${data.title} - Casewright` : 'Casewright';
     document.title = title;
     desktop?.setTitle(title);
   }, [data]);
+  if (error && !data) return <RoomError error={error} reset={() => void refetch()} />;
   return (
     <div style={{ height: '100%', display: 'flex', flexDirection: 'column', minHeight: 0 }}>
       <InHeader side="left">

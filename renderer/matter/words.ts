@@ -52,6 +52,8 @@ export const matterWords = {
       addClass: 'Add a class',
       factKind: 'Kind of fact',
       about: 'Concerns',
+      aboutAll: 'Everyone',
+      sellers: 'Sellers',
       open: '{{count}} open points',
       fields: {
         title: 'Title',
@@ -168,6 +170,8 @@ export const matterWords = {
       addClass: '添加类别',
       factKind: '事实类型',
       about: '涉及',
+      aboutAll: '全部',
+      sellers: '卖家',
       open: '{{count}} 处待处理',
       fields: {
         title: '名称',
