@@ -29,7 +29,7 @@ export function goals(lines: readonly Line[], extra: { readonly keystroke?: numb
     );
     compare(
       `PDF, ${n} rows, no slower than pdfmake, both started`,
-      time('  drawing alone, started', rows),
+      time('  PDF drawn, started', rows),
       time('  pdfmake, started', rows),
       1,
     );
@@ -41,7 +41,7 @@ export function goals(lines: readonly Line[], extra: { readonly keystroke?: numb
     );
     compare(
       `DOCX, ${n} rows, no slower than docxtemplater, drawing alone, started`,
-      time('  DOCX drawing alone, started', rows),
+      time('  DOCX drawn, started', rows),
       time('  docxtemplater, started', rows),
       1,
     );

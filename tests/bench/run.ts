@@ -45,24 +45,35 @@ const lines: Line[] = [];
 
 type Work = (size: string, run: number) => Promise<Measured | string>;
 
-/** Measures one thing at every size; small sizes are quick, so nothing is saved by running them less. */
-async function measure(name: string, work: Work, pick: (one: Measured) => number = (one) => one.wall): Promise<void> {
-  if (!wanted(name)) return;
-  const found: Record<string, Figure | string> = {};
+/** What of a measured job a line shows; without `pick`, the whole process. */
+interface Shown {
+  readonly name: string;
+  readonly pick?: (one: Measured) => number;
+}
+
+/** Runs one job at every size for the lines it feeds. */
+async function measure(shown: readonly Shown[], work: Work): Promise<void> {
+  const asked = shown.filter(({ name }) => wanted(name));
+  if (asked.length === 0) return;
+  const found = asked.map((): Record<string, Figure | string> => ({}));
   for (const size of SIZES) {
     const samples: Measured[] = [];
-    for (let n = 0; n < RUNS; n++) {
+    let why = '';
+    for (let n = 0; n < RUNS && why === ''; n++) {
       const one = await work(size, n);
-      if (typeof one === 'string') {
-        found[size] = one;
-        break;
-      }
-      samples.push({ ...one, wall: pick(one), cpu: pick(one) === one.wall ? one.cpu : 0 });
+      if (typeof one === 'string') why = one;
+      else samples.push(one);
     }
-    if (samples.length > 0) found[size] = figureOf(samples);
+    for (const [i, { pick }] of asked.entries()) {
+      const parts = pick ? samples.map((one) => ({ ...one, wall: pick(one), cpu: 0 })) : samples;
+      const into = found[i];
+      if (into) into[size] = why === '' ? figureOf(parts) : why;
+    }
   }
-  lines.push({ name, at: found });
-  say(table([lines.at(-1) as Line], SIZES).split('\n')[1] ?? '');
+  for (const [i, { name }] of asked.entries()) {
+    lines.push({ name, at: found[i] ?? {} });
+    say(table(lines.slice(-1), SIZES).split('\n')[1] ?? '');
+  }
 }
 
 const told = (name: string) => (one: Measured) => one.told[name] ?? Number.NaN;
@@ -75,38 +86,44 @@ async function prepare(size: string): Promise<void> {
 
 const small = SIZES[0] ?? '100';
 const started = performance.now();
-say(`work folder ${root}`);
 try {
   for (const size of [OTHER, ...SIZES]) await prepare(size);
 
-  await measure('import', async (size, n) => {
+  await measure([{ name: 'import' }], async (size, n) => {
     const fresh = at(`import-${size}-${n}.casewright`);
     const one = await runJob('import', fresh, intake(size));
     await rm(fresh, { recursive: true, force: true });
     return one;
   });
-  await measure('fill: facts and templates', (size) => runJob('fill', workspace(size)), told('ms'));
-  await measure('preview on the server, after a change', (size) => runJob('fill', workspace(size)), told('preview'));
-
-  const files = (kind: string, size: string) => at(`${kind}-${size}`);
-  await measure('PDF, whole filing', (size) => runJob('filing', 'pdf', workspace(size), files('pdf', size)));
   await measure(
-    '  drawing alone, started',
-    (size) => runJob('filing', 'pdf', workspace(size), files('pdf', size), workspace(OTHER)),
-    told('render'),
+    [
+      { name: 'fill: facts and templates', pick: told('ms') },
+      { name: 'preview on the server, after a change', pick: told('preview') },
+    ],
+    (size) => runJob('fill', workspace(size)),
   );
-  await measure('DOCX, whole filing', (size) => runJob('filing', 'docx', workspace(size), files('docx', size)));
-  await measure(
-    '  DOCX drawing alone, started',
-    (size) => runJob('filing', 'docx', workspace(size), files('docx', size), workspace(OTHER)),
-    told('render'),
-  );
+  for (const kind of ['pdf', 'docx']) {
+    const name = kind.toUpperCase();
+    const draw = (size: string, ...warm: string[]) => runJob('filing', kind, workspace(size), at(`${kind}-${size}`), ...warm);
+    await measure([{ name: `${name}, whole filing` }], (size) => draw(size));
+    await measure(
+      [{ name: `  ${name} drawn, started`, pick: told('render') }],
+      beyondStart((size) => draw(size, workspace(OTHER))),
+    );
+  }
 
   for (const size of [OTHER, ...SIZES]) await runJob('tables', workspace(size), rows(size));
-  await measure('PDF, tables: pdfmake', (size) => runJob('pdfmake', rows(size), at('peer.pdf')));
-  await measure('  pdfmake, started', (size) => runJob('pdfmake', rows(size), at('peer.pdf'), rows(OTHER)), told('ms'));
-  await measure('DOCX, tables: docxtemplater', (size) => runJob('docxtemplater', rows(size), at('peer.docx')));
-  await measure('  docxtemplater, started', (size) => runJob('docxtemplater', rows(size), at('peer.docx'), rows(OTHER)), told('ms'));
+  for (const [peer, kind] of [
+    ['pdfmake', 'pdf'],
+    ['docxtemplater', 'docx'],
+  ] as const) {
+    const draw = (size: string, ...warm: string[]) => runJob(peer, rows(size), at(`peer.${kind}`), ...warm);
+    await measure([{ name: `${kind.toUpperCase()}, tables: ${peer}` }], (size) => draw(size));
+    await measure(
+      [{ name: `  ${peer}, started`, pick: told('ms') }],
+      beyondStart((size) => draw(size, rows(OTHER))),
+    );
+  }
   await measureOffice();
 
   const browser = await measureBrowser();
@@ -114,6 +131,11 @@ try {
   if (values.json !== undefined) await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser }, null, 2));
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
+}
+
+/** At 10,000 rows the start of a process is lost in the noise, so those runs are spared. */
+function beyondStart(work: (size: string) => Promise<Measured>): Work {
+  return async (size) => (Number(size) >= 10_000 && !values.full ? 'with --full only' : work(size));
 }
 
 async function measureOffice(): Promise<void> {
@@ -124,7 +146,7 @@ async function measureOffice(): Promise<void> {
     await runJob('docxtemplater', rows(OTHER), at('first.docx'));
     await office.convert(at('first.docx'), root);
   }
-  await measure(name, async (size) => {
+  await measure([{ name }], async (size) => {
     if (!office) return 'no LibreOffice';
     if (Number(size) >= 10_000 && !values.full) return 'with --full only';
     const docx = at(`office-${size}.docx`);
