@@ -31,10 +31,23 @@ describe('complaint for the trade mark', () => {
 
   it('cites the article in force on the date of the act', async () => {
     const { text } = await over('complaint-trademark');
-    expect(text).toContain('属于《中华人民共和国商标法》第五十七条第三项规定的侵害注册商标专用权的行为');
+    expect(text).toContain('属于《中华人民共和国商标法》第五十七条第三项规定的侵犯注册商标专用权的行为');
     const later = await over('complaint-trademark', (matter) => ({ ...matter, actDate: '2027-02-01' }));
     expect(later.text).not.toMatch(/第五十七条|第六十三条/);
     expect(later.gaps).toContain('law.tm_infringe_sale.cite');
+  });
+
+  it('says that a mark was renewed, and that it is in force, only where the dates say so', async () => {
+    const dated = async (registered: string, expires: string) =>
+      (
+        await over('complaint-trademark', (matter) => ({
+          ...matter,
+          rights: matter.rights.map((right) => ({ ...right, registered, expires })),
+        }))
+      ).text;
+    expect(await dated('2016-05-07', '2036-05-06')).toContain('核准注册，经续展，注册有效期至2036年5月6日，现行有效（证据11）');
+    expect(await dated('2020-05-07', '2030-05-06')).toContain('核准注册，注册有效期至2030年5月6日，现行有效（证据11）');
+    expect(await dated('2016-05-07', '2026-05-06')).not.toContain('现行有效');
   });
 
   it('asserts manufacture only where it is pleaded', async () => {

@@ -62,7 +62,7 @@ describe('the sample', () => {
 
   it.each(CN_TEMPLATES)('writes %s with Chinese punctuation only', async (name) => {
     const { text } = await over(name);
-    expect(text.match(/[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]|["']|。。|，。|；。|（）|“”|、、|。；/g)).toBeNull();
+    expect(text.match(/[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]|["']|。。|，。|；。|（）|“”|、、|。；|，，/g)).toBeNull();
     expect(text.match(/[\u4e00-\u9fff]+ [，。；：]/g)).toBeNull();
   });
 });
@@ -129,6 +129,29 @@ describe('complaint of the platform', () => {
     expect(shop.text).toContain('经营者：郑示范，男，汉族，1989年3月7日出生，公民身份号码：990307198903070015。');
     const firm = await over('complaint-platform', as({ name: '示例表业（有限合伙）', entityType: '合伙企业', uscc: '91000000000000000K' }));
     expect(firm.text).toContain('主要负责人：郑示范');
+  });
+
+  it('does not call goods counterfeit, or goodwill harmed, on no evidence', async () => {
+    const proofs = ['appraisal', 'criminal_judgment', 'administrative_penalty', 'goodwill_harm', 'goodwill_valuation'];
+    const { facts } = await cnSample((matter) => ({ ...matter, facts: matter.facts.filter((fact) => !proofs.includes(fact.kind)) }));
+    expect(draft('complaint-platform', { ...facts, purchases: [] }).gaps).toEqual([
+      'events.appraisal[0].conclusion',
+      'events.goodwill_harm[0].text',
+    ]);
+    const { text } = draft('complaint-platform', facts);
+    expect(text).toContain('2025年11月6日，经苏州霁晶钟表有限公司比对，与正品存在下列差异：');
+  });
+
+  it('asks one sum for two plaintiffs together', async () => {
+    const { text, gaps } = await over('complaint-platform', (matter) => ({
+      ...matter,
+      parties: matter.parties.flatMap((party) =>
+        party.side === 'plaintiff' ? [party, { ...party, id: 'second', name: '深圳澄岚支付有限公司' }] : [party],
+      ),
+    }));
+    expect(gaps).toEqual([]);
+    expect(text).toContain('判令两被告连带赔偿两原告合同损失共计人民币480,000.00元');
+    expect(text).toContain('原告二：深圳澄岚支付有限公司');
   });
 
   it('renumbers the sum when a head goes', async () => {
@@ -219,8 +242,8 @@ describe('evidence catalogue', () => {
 describe('statement of damages', () => {
   it('shows method, formula, inputs with exhibits, result and capitals', async () => {
     const { text } = await over('damages-statement');
-    expect(text).toContain('355116 + 22170000 × 0.004 + 36204 = 480000');
-    expect(text).toContain('本案分摊比例\t0.4%\t两店铺涉假商品2160件÷平台同年度确认涉假商品540000件');
+    expect(text).toContain('355,116.00元 + 22,170,000.00元 × 0.4% + 36,204.00元 = 480,000.00元');
+    expect(text).toContain('本案分摊比例\t0.4%\t两店铺涉假商品2,160件÷平台同年度确认涉假商品540,000件');
     expect(text).toContain('计算结果为人民币826,500.00元；原告请求人民币800,000.00元（大写：人民币捌拾万元整）。');
     expect(text).toContain('合计\t\t1,400,000.00\t人民币壹佰肆拾万元整');
     expect(text).toContain('律师费（一审）\t2026年9月10日\t99000000000000000001\t80,000.00\t证据24');
