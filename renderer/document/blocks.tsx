@@ -1,5 +1,5 @@
 /** Blocks as HTML: one entry for every kind, so a new kind does not compile until it is drawn here. */
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { LayoutName } from '#core/document/model.ts';
 import type { BlockKind, ResolvedBlock, ResolvedInline } from '#core/document/numbered.ts';
 import type { Language } from '#core/kit/messages.ts';
@@ -27,8 +27,8 @@ const draw = {
         {each(it.sides, (side, i) => (
           <>
             {i > 0 && <div className={styles.versus}>{it.versus}</div>}
-            {lines(side.names, language)}
-            <div className={styles.role}>{side.role}</div>
+            <div className={styles.names}>{lines(side.names, language)}</div>
+            {side.role !== '' && <div className={styles.role}>{side.role}</div>}
           </>
         ))}
       </div>
@@ -43,7 +43,7 @@ const draw = {
     </>
   ),
   'party-table': (it, { language }) => (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.parts}`}>
       <tbody>
         {each(it.rows, (row) => (
           <tr>
@@ -68,7 +68,7 @@ const draw = {
   },
   paragraph: (it, { language, lead }) => (
     <p className={styles.paragraph} data-align={it.align ?? undefined} data-indent={it.indent ?? undefined}>
-      {lead !== undefined && <span className={styles.lead}>{lead}</span>}
+      {lead !== undefined && <Lead marker={lead} />}
       {drawInlines(it.children, language)}
     </p>
   ),
@@ -133,11 +133,26 @@ const draw = {
   landscape: (it, setting) => drawBlocks(it.blocks, setting),
   figure: (it, { language }) => (
     <figure className={styles.figure}>
-      <div role="img" aria-label={it.alt} style={{ width: `${it.width * 100}%` }} />
+      <Picture image={it.image} alt={it.alt} width={it.width} />
       {it.caption && <figcaption>{drawInlines(it.caption, language)}</figcaption>}
     </figure>
   ),
 } satisfies Table;
+
+/** A picture of the evidence by its hash, as the handler serves it; an empty frame as in the files where there is none. */
+function Picture({ image, alt, width }: { readonly image: string; readonly alt: string; readonly width: number }) {
+  const [missing, setMissing] = useState('');
+  const style = { width: `${Math.min(1, Math.max(0.05, width)) * 100}%` };
+  if (missing === image || !/^[\da-f]{64}$/.test(image))
+    return <div role="img" aria-label={alt} title={alt} className={styles.blank} style={{ ...style, margin: '0 auto' }} />;
+  return <img src={`/files/image/${image}`} alt={alt} style={style} loading="lazy" onError={() => setMissing(image)} />;
+}
+
+const Lead = ({ marker }: { readonly marker: string }) => (
+  <span className={styles.lead} data-close={marker.endsWith('、') || undefined}>
+    {marker}
+  </span>
+);
 
 /** One block; drawn again only when its content changed, so that a keystroke costs one paragraph and not thirty pages. */
 const BlockView = memo(
@@ -177,7 +192,9 @@ const inlineList = (it: Of<'list'>, setting: Setting): ReactNode => (
         </li>
       ) : (
         <li>
-          <p className={styles.paragraph}>{lead}</p>
+          <p className={styles.paragraph}>
+            <Lead marker={lead} />
+          </p>
           {drawBlocks(item, setting)}
         </li>
       );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Numbered, ResolvedBlock, ResolvedInline } from '#core/document/numbered.ts';
 import { drawBlocks, type Setting } from './blocks.tsx';
 import { drawInlines, each } from './inlines.tsx';
+import './layouts.css';
 import styles from './preview.module.css';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 
 /** The document as it will be printed, on sheets without page breaks of their own, in the same words and numbers as the files. */
 export function DocumentPreview({ numbered, onJump }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { language, layout, paper, title, draft } = numbered.meta;
   const setting = useMemo<Setting>(() => ({ language, layout }), [language, layout]);
   const pages = useMemo(() => sheets(numbered.blocks), [numbered.blocks]);
@@ -36,7 +37,8 @@ export function DocumentPreview({ numbered, onJump }: Props) {
           <section
             className={styles.sheet}
             data-landscape={page.landscape || undefined}
-            data-draft={draft ? t('document.draft') : undefined}
+            // The mark is part of the paper, so it is in the paper's language.
+            data-draft={draft ? i18n.getFixedT(language)('document.draft') : undefined}
           >
             {drawBlocks(page.blocks, setting)}
             {i === pages.length - 1 && notes.length > 0 && (

@@ -3,7 +3,7 @@ export const documentWords = {
     document: {
       sheet: 'Preview: {{title}}',
       moreRows: '{{count}} more rows are in the filing',
-      draft: 'Draft – not for filing',
+      draft: 'DRAFT – not for filing',
     },
   },
   'zh-CN': {

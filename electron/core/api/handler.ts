@@ -42,6 +42,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
 
   const files = async (pathname: string): Promise<ServedFile | undefined> => {
     const [, kind, id = '', ending] = /^\/files\/(evidence|thumbnail|filing)\/([\w-]+)(?:\.(pdf|docx))?$/.exec(pathname) ?? [];
+    const picture = /^\/files\/image\/([0-9a-f]{64})$/.exec(pathname)?.[1];
+    if (picture !== undefined) return workbench.evidence.picture(picture);
     if (kind === 'evidence') return workbench.evidence.file(id);
     if (kind === 'thumbnail') return workbench.evidence.thumbnail(id);
     if (kind === 'filing' && (ending === 'pdf' || ending === 'docx')) {

@@ -37,6 +37,17 @@ export async function selectItem(db: Db, id: string): Promise<Evidence | undefin
   return row && item(row);
 }
 
+/** An item of any matter with these bytes, if they were received as one of these types. */
+export async function selectTyped(db: Db, sha256: string, types: readonly string[]): Promise<Evidence | undefined> {
+  const row = await db
+    .selectFrom('evidence')
+    .select('data')
+    .where('sha256', '=', sha256)
+    .where('media_type', 'in', types)
+    .executeTakeFirst();
+  return row && item(row);
+}
+
 /** Items of the matter that hold one of these bytes, by hash. */
 export async function selectByHash(db: Db, matter: string, hashes: readonly string[]): Promise<Map<string, Evidence>> {
   const found = new Map<string, Evidence>();

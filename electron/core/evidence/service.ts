@@ -151,6 +151,12 @@ export function createEvidenceService({ store, vault, ids, derived, exhibits }: 
       return { path: vault.path(sha256), mediaType, etag: sha256 };
     },
 
+    /** A picture as a document names it, by its hash; undefined unless an item of evidence holds it as PNG or JPEG. */
+    async picture(sha256: string): Promise<EvidenceFile | undefined> {
+      const found = await rows.selectTyped(store.db, sha256, ['image/png', 'image/jpeg']);
+      return found && { path: vault.path(sha256), mediaType: found.mediaType, etag: sha256 };
+    },
+
     /** A small WebP of a picture; undefined for what is none. */
     async thumbnail(id: string): Promise<EvidenceFile | undefined> {
       const item = await need(id);

@@ -52,6 +52,22 @@ describe('the preview', () => {
       expect(markup).toContain(`data-path="${path}"`);
   });
 
+  it('shows a figure by its hash, and an empty frame with its description for one that has none', () => {
+    const figure = (image: string): Document['blocks'][number] => ({
+      kind: 'figure',
+      image,
+      alt: 'shop page',
+      width: 0.5,
+      caption: [t('Figure 1')],
+    });
+    const hash = 'ab'.repeat(32);
+    const markup = html({ ...complaint(), blocks: [figure(hash), figure('not yet chosen')] });
+    expect(markup).toContain(`<img src="/files/image/${hash}" alt="shop page"`);
+    expect(markup).toMatch(/<div role="img" aria-label="shop page"/);
+    expect(markup.match(/<img/g)).toHaveLength(1);
+    expect(text(markup)).toBe('Figure 1Figure 1');
+  });
+
   it('cuts a long schedule and says how much is left', () => {
     const markup = html({ ...complaint(), blocks: [schedule(1_000)] });
     expect(markup.match(/<tr>/g)).toHaveLength(202);
