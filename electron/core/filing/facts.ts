@@ -302,7 +302,7 @@ export interface HeadFacts {
   readonly computed: string;
   readonly claimed: string;
   readonly liability: string;
-  /** `189 × 6050 × 0.504 × (1 − 0.4) = 345779.28`, one line a step. */
+  /** `189.00元 × 6,050 × 50.4% × (1 − 40%) = 345,779.28元`, one line a step; in the language of the pack. */
   readonly steps: readonly string[];
   readonly reasons: string;
   readonly inputs: readonly {
