@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { DOORS, type Door, openDoor } from '../support/door.ts';
+import { accessibilityFaults, DOORS, type Door, openDoor } from '../support/door.ts';
 
 for (const kind of DOORS)
   test.describe(`at the ${kind} door`, () => {
@@ -71,5 +71,38 @@ for (const kind of DOORS)
       await expect(page.getByText('晨光表行').first()).toBeVisible();
       await page.getByRole('button', { name: 'Import 1 rows' }).click();
       await expect(page.getByRole('grid').getByText('晨光表行')).toBeVisible();
+    });
+
+    test('receives evidence, names it, and lists it as an exhibit', async () => {
+      const { page, folder } = door;
+      const receipt = join(folder, 'receipt 收据.txt');
+      writeFileSync(receipt, 'Order TB-1, paid USD 59.89');
+      await page.getByRole('tab', { name: 'Evidence' }).click();
+      await door.choose(() => page.getByRole('button', { name: 'Add files' }).first().click(), [receipt]);
+      // A single file opens by itself where there is no room for list and item.
+      await expect(async () => {
+        const words = page.getByText('Order TB-1, paid USD 59.89');
+        if (!(await words.isVisible())) await page.getByRole('grid').getByText('receipt 收据.txt').click({ timeout: 1_000 });
+        await expect(words).toBeVisible({ timeout: 2_000 });
+      }).toPass();
+      await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Receipt for order TB-1');
+      await page.getByRole('button', { name: 'Add to the exhibit list' }).click();
+      await expect(page.getByRole('button', { name: 'Take off the exhibit list' })).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+
+    test('claims damages that point at the evidence, and says what is unsupported', async () => {
+      const { page } = door;
+      await page.getByRole('tab', { name: 'Damages' }).click();
+      await page.getByRole('button', { name: 'Add a head' }).first().click();
+      await page
+        .getByRole('menuitem', { name: /1117\(a\)\(1\)/ })
+        .first()
+        .click();
+      const sales = page.getByRole('textbox', { name: /Gross sales/ }).first();
+      await sales.fill('100,000');
+      await sales.blur();
+      await expect(page.getByText('$100,000.00').first()).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
     });
   });

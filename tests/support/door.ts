@@ -17,6 +17,8 @@ export interface Door {
   readonly faults: readonly string[];
   /** Imports an intake folder of this machine through the page. */
   importFolder(folder: string): Promise<void>;
+  /** Presses what asks for files, and chooses these. */
+  choose(press: () => Promise<void>, files: readonly string[]): Promise<void>;
   /** Presses what saves a file, and returns the saved bytes. */
   saved(press: () => Promise<void>, name: string): Promise<Buffer>;
   close(): Promise<void>;
@@ -81,6 +83,10 @@ async function openBrowserDoor(): Promise<Door> {
       ]);
       await chooser.setFiles(from);
     },
+    async choose(press, files) {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press()]);
+      await chooser.setFiles([...files]);
+    },
     async saved(press) {
       const [download] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), press()]);
       return readFileSync(await download.path());
@@ -112,6 +118,15 @@ async function openDesktopDoor(): Promise<Door> {
         .getByRole('button', { name: /^(Import intake folder|导入收案文件夹)$/ })
         .first()
         .click();
+    },
+    async choose(press, files) {
+      await app.evaluate(
+        ({ dialog }, paths) => {
+          dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths });
+        },
+        [...files],
+      );
+      await press();
     },
     async saved(press, name) {
       const filePath = join(folder, 'saved', name);
