@@ -18,7 +18,7 @@ const words = process.argv.slice(2);
 const browser = words.includes('--browser');
 const named = words.find((word) => !word.startsWith('--'));
 const workspace = named
-  ? resolve(named)
+  ? resolve(process.env.INIT_CWD ?? '.', named)
   : (openSettings().get().recent[0] ?? join(homedir(), 'Documents', 'Casewright', 'Matters.casewright'));
 
 if (!browser && !here()) {
