@@ -66,7 +66,7 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
           {t('filing.openCount', { count: errors })}
         </Text>
       )}
-      <Accordion value={at?.key ?? null} onChange={onAt} variant="separated" chevronPosition="right" aria-label={t('filing.open')}>
+      <Accordion value={at?.key ?? null} onChange={onAt} variant="separated" chevronPosition="right">
         {shown.map((point) => (
           <Point
             key={point.key}

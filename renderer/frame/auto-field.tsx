@@ -70,6 +70,12 @@ export function AutoField({
     setText(now.show(value));
     setFault('');
   }, [value]);
+  // A window closed in mid-sentence saves the sentence.
+  useEffect(() => {
+    const flush = () => save.flush();
+    window.addEventListener('beforeunload', flush);
+    return () => window.removeEventListener('beforeunload', flush);
+  }, [save]);
   useEffect(() => {
     if (state !== 'saved') return;
     const timer = setTimeout(() => setState('still'), 1_200);
