@@ -64,7 +64,7 @@ export function table(lines: readonly Line[], sizes: readonly string[]): string 
     .join('\n');
 }
 
-export const timeOf = (lines: readonly Line[], name: string, size: string): number | undefined => {
+export const figureAt = (lines: readonly Line[], name: string, size: string): Figure | undefined => {
   const figure = lines.find((line) => line.name === name)?.at[size];
-  return typeof figure === 'object' ? figure.wall : undefined;
+  return typeof figure === 'object' ? figure : undefined;
 };

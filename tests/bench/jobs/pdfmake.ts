@@ -1,16 +1,10 @@
 /** pdfmake <rows.json> <out.pdf> [warm rows.json]: the same tables, and nothing but the tables, through pdfmake and our fonts. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
 import { checkoutPlaces } from '#core/places.ts';
 import type { PlainTable } from './plain-table.ts';
 import { tell, timed } from './tell.ts';
 
-/** The part of pdfmake that is used; it ships no types. */
-interface PdfMake {
-  setFonts(fonts: Readonly<Record<string, Readonly<Record<string, string>>>>): void;
-  createPdf(definition: object): { getBuffer(): Promise<Buffer> };
-}
-const pdfmake = createRequire(import.meta.url)('pdfmake') as PdfMake;
 const font = (name: string) => checkoutPlaces().fonts.find((path) => path.endsWith(`${name}.ttf`)) ?? '';
 pdfmake.setFonts({
   Tinos: { normal: font('Tinos_400Regular'), bold: font('Tinos_700Bold') },
