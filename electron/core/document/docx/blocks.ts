@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { BlockKind, ResolvedBlock, ResolvedInline } from '../numbered.ts';
+import { plainText } from '../text.ts';
 import { field, fieldEnd, fieldStart } from './fields.ts';
 import { drawInlines, textRuns } from './inlines.ts';
 import { type ListInstance, twips } from './numbering.ts';
@@ -30,6 +31,8 @@ interface Place {
   readonly nested: boolean;
   /** How far the markers of a list stand in from here; a list within a list stands flush with the words above it. */
   readonly inset?: 0;
+  /** True for the words just before a signature, which must not stand on a page by itself. */
+  readonly keepNext?: boolean;
 }
 
 type Of<K extends BlockKind> = Extract<ResolvedBlock, { kind: K }>;
@@ -79,11 +82,12 @@ const draw = {
     // A centred or right-aligned line would be pushed off its place by a first-line indent.
     const centred = it.align === 'center' || it.align === 'right' ? { ...indent, firstLine: 0 } : indent;
     const where = place.marker ? { numbering: place.marker } : { indent: centred };
-    return [paragraph({ style: place.style, ...alignment, ...where }, it.children, pen)];
+    return [paragraph({ style: place.style, ...kept(place.keepNext === true), ...alignment, ...where }, it.children, pen)];
   },
   numbered: (it, place, pen) => [
     new Paragraph({
       style: 'PleadingParagraph',
+      ...kept(place.keepNext === true && it.body.length === 0),
       ...pen.takeBreak(),
       children: pen.bookmarks.around(it.anchor, drawInlines(it.children, {}, pen)),
     }),
@@ -110,8 +114,8 @@ const draw = {
       : { indent: { left: Math.round(pen.width / 2) } };
     const above = { spacing: { before: twips(pen.layout.single.pitch) } };
     return it.lines.map((line, i) => {
-      const keepNext = i < it.lines.length - 1;
-      return paragraph({ style: 'Signature', keepNext, ...(i === 0 ? above : {}), ...(it.align === 'right' ? right : {}) }, line, pen);
+      const keepNext = kept(i < it.lines.length - 1);
+      return paragraph({ style: 'Signature', ...keepNext, ...(i === 0 ? above : {}), ...(it.align === 'right' ? right : {}) }, line, pen);
     });
   },
   toc: (it, _, pen) => contents(it, pen),
@@ -134,7 +138,22 @@ export function drawSection(blocks: readonly ResolvedBlock[], pen: Pen): FileChi
 }
 
 function drawBlocks(blocks: readonly ResolvedBlock[], place: Place, pen: Pen): FileChild[] {
-  return blocks.flatMap((block) => (draw[block.kind] as (...all: unknown[]) => FileChild[])(block, place, pen));
+  return blocks.flatMap((block, i) => {
+    const keepNext = leadsToSignature(blocks, i, pen);
+    return (draw[block.kind] as (...all: unknown[]) => FileChild[])(
+      block,
+      place.keepNext === keepNext ? place : { ...place, keepNext },
+      pen,
+    );
+  });
+}
+
+/** The paragraph before a signature, over short lines between them (此致, the name of the court). */
+function leadsToSignature(blocks: readonly ResolvedBlock[], at: number, pen: Pen): boolean {
+  const next = blocks[at + 1];
+  if (blocks[at]?.kind !== 'paragraph' && blocks[at]?.kind !== 'numbered') return false;
+  if (next?.kind === 'signature') return true;
+  return next?.kind === 'paragraph' && plainText(next.children, pen.meta.language).length < 40 && leadsToSignature(blocks, at + 1, pen);
 }
 
 function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readonly ResolvedInline[], pen: Pen): Paragraph {
@@ -144,12 +163,14 @@ function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readon
 const lines = (style: string, all: readonly (readonly ResolvedInline[])[], pen: Pen) => all.map((line) => paragraph({ style }, line, pen));
 /** Room before or after a table, in points: Word gives tables no spacing, and joins two that have no paragraph between them. */
 const space = (points: number, pen: Pen, keepNext = false) =>
-  new Space({ style: 'Spacer', keepNext, spacing: { before: twips(Math.max(0, points - 1)) }, ...pen.takeBreak() });
+  new Space({ style: 'Spacer', ...kept(keepNext), spacing: { before: twips(Math.max(0, points - 1)) }, ...pen.takeBreak() });
 /** Room below a table, less what the first line of the body brings along. */
 const below = (points: number, pen: Pen) => space(points - (pen.layout.body.pitch - pen.layout.body.size), pen);
 /** What stands above a table: its title, or some room. Either begins the page for it when a break is due, and never stays behind alone. */
 const titled = (title: readonly ResolvedInline[] | null, pen: Pen) =>
   title ? [paragraph({ style: 'Caption' }, title, pen)] : [space(pen.layout.table.size, pen, true)];
+/** Said only where it is so: docx writes the opposite out too. */
+const kept = (keepNext: boolean) => (keepNext ? { keepNext } : {});
 const quoteInset = (place: Place, pen: Pen) => (place.style === 'BlockQuote' ? pen.layout.quote.inset : 0);
 
 /** The first paragraph of an item carries the marker; an item that begins with anything else gets a line for it. */
@@ -211,5 +232,5 @@ function figure(it: Of<'figure'>, pen: Pen): FileChild[] {
           altText,
           outline: FRAME,
         });
-  return [new Paragraph({ style: 'Figure', keepNext: it.caption !== null, ...pen.takeBreak(), children: [run] })];
+  return [new Paragraph({ style: 'Figure', ...kept(it.caption !== null), ...pen.takeBreak(), children: [run] })];
 }

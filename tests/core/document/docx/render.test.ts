@@ -247,6 +247,13 @@ describe('the file', () => {
     ]);
   });
 
+  it('leaves no signature on a page by itself', async () => {
+    const signature: Block = { kind: 'signature', align: 'right', lines: [[t('Counsel')]] };
+    const docx = await read(pleading([p('before'), p('The last sentence, which is as long as it likes to be.'), p('Dated'), signature]));
+    const kept = [...(docx.parts['word/document.xml'] ?? '').matchAll(/<w:keepNext\/>.*?<w:t [^>]*>([^<]*)/g)];
+    expect(kept.map((it) => it[1])).toEqual(['The last sentence, which is as long as it likes to be.', 'Dated']);
+  });
+
   it('repeats the head of a schedule, marks its gaps and shades what is sealed', async () => {
     const { parts } = await read(pleading([schedule(3)]));
     const xml = parts['word/document.xml'] ?? '';
