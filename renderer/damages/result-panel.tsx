@@ -5,6 +5,7 @@ import type { Rule } from '#core/damages/rule.ts';
 import type { Finding } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { formatMoney } from '#core/kit/money.ts';
+import { asLabel } from '../matter/specs.ts';
 import classes from './damages.module.css';
 import { FindingLine, findingKey } from './finding-line.tsx';
 
@@ -61,7 +62,7 @@ export function ResultPanel({ result, rule, findings }: ResultProps) {
       )}
       {rule?.note && (
         <Text size="xs" c="dimmed">
-          {rule.note[language]}
+          {asLabel(rule.note[language])}
         </Text>
       )}
       {findings.map((finding) => (

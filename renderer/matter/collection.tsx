@@ -11,7 +11,7 @@ import { cellOf, Field, type FieldSpec } from '../frame/field.tsx';
 import { useLatest } from '../frame/latest.ts';
 import { AboutField } from './about.tsx';
 import { ClassesField } from './classes.tsx';
-import { specsOf, titleOf } from './specs.ts';
+import { asLabel, specsOf, titleOf } from './specs.ts';
 
 interface Props {
   readonly matter: Matter;
@@ -41,7 +41,7 @@ export function CollectionSection({ matter, pack, collection, at, visit }: Props
     setOpen(made.id);
   };
   const chinese = pack?.language === 'zh-CN';
-  const kinds = Object.entries(pack?.events ?? {}).map(([value, event]) => ({ value, label: event.label[language] }));
+  const kinds = Object.entries(pack?.events ?? {}).map(([value, event]) => ({ value, label: asLabel(event.label[language]) }));
   const kindOf = (fact: Fact) => kinds.find((kind) => kind.value === fact.kind)?.label ?? fact.kind;
   return (
     <Stack gap="xs" data-where={`matter/${collection}`}>
@@ -74,7 +74,7 @@ export function CollectionSection({ matter, pack, collection, at, visit }: Props
                     </Text>
                   )}
                   {collection === 'facts' && (
-                    <Text size="sm" c="dimmed" w={170} truncate title={kindOf(item as Fact)} style={{ flexShrink: 0 }}>
+                    <Text size="sm" c="dimmed" w={230} truncate title={kindOf(item as Fact)} style={{ flexShrink: 0 }}>
                       {kindOf(item as Fact)}
                     </Text>
                   )}
@@ -260,8 +260,8 @@ type PackField = Pack['particulars'][string];
 export function packSpec(name: string, field: PackField, language: Language): FieldSpec {
   return {
     name,
-    label: field.label[language],
-    hint: field.hint?.[language],
+    label: asLabel(field.label[language]),
+    hint: field.hint && asLabel(field.hint[language]),
     kind: field.type,
     wide: field.type === 'long',
     choices: (field.choices ?? []).map((choice) => ({ value: choice, label: choice })),

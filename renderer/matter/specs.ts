@@ -92,8 +92,14 @@ export function titleOf(t: TFunction, collection: Collection, item: Item): strin
     case 'rights':
       return [(item as Right).mark, (item as Right).number].filter(Boolean).join(' · ') || t('matter.unnamed');
     case 'facts':
-      return [(item as Fact).date, (item as Fact).text].filter(Boolean).join(' · ') || t('matter.undated');
+      return [(item as Fact).date, (item as Fact).text || answers(item as Fact)].filter(Boolean).join(' · ') || t('matter.undated');
     case 'deadlines':
       return [(item as Deadline).due, (item as Deadline).title].filter(Boolean).join(' · ') || t('matter.unnamed');
   }
 }
+
+/** What was answered about a fact that nobody has told in a sentence. */
+const answers = ({ fields }: Fact): string => Object.values(fields).filter(Boolean).join(', ');
+
+/** Packs write their labels in lower case, to stand in a sentence; at a field they begin it. */
+export const asLabel = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
