@@ -20,7 +20,9 @@ const WINDOWS_CHROME = 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.e
 export function findChromium(): string | undefined {
   const named = process.env.CASEWRIGHT_CHROMIUM;
   if (named) return named;
-  return findProgram('chromium', 'chromium-browser', 'google-chrome', 'chrome') ?? [MAC_CHROME, WINDOWS_CHROME].find((path) => existsSync(path));
+  return (
+    findProgram('chromium', 'chromium-browser', 'google-chrome', 'chrome') ?? [MAC_CHROME, WINDOWS_CHROME].find((path) => existsSync(path))
+  );
 }
 
 export const findOffice = (): string | undefined =>
@@ -53,7 +55,8 @@ const TOOLS: readonly Tool[] = [
     name: 'a Chinese font for the page',
     packages: ['fonts-noto-cjk'],
     checks: 'the look of Chinese pages in screenshots',
-    found: () => process.platform !== 'linux' || spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim() !== '',
+    found: () =>
+      process.platform !== 'linux' || spawnSync('fc-list', [':lang=zh-cn', 'family'], { encoding: 'utf8' }).stdout?.trim() !== '',
   },
 ];
 

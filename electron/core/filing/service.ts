@@ -100,10 +100,16 @@ export function createFilingService(deps: FilingDeps) {
     async draft(actor: Actor, matter: string, template: string, { final }: { final: boolean }): Promise<Filing> {
       const basis = await basisOf(matter);
       const { chosen, numbered, findings } = fill(basis, template, actor.name, !final);
-      const open = findings.filter((f) => f.severity === 'error');
-      if (final && open.length > 0) throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
+      const refuseOpen = (all: readonly Finding[]) => {
+        const open = all.filter((f) => f.severity === 'error');
+        if (final && open.length > 0)
+          throw new Problem('invalid', 'filing.final-refused', { title: chosen.title, count: open.length }, open);
+      };
+      refuseOpen(findings);
       const images = await basis.images(numbered);
       const pdf = await deps.pdf.render(numbered, images);
+      // Only the engine knows whether a picture can be printed.
+      refuseOpen(pdf.findings);
       const docx = await renderDocx(numbered, images, { anchors: pdf.anchors, total: pdf.pages });
       const filing: Filing = {
         id: ids.next(),
