@@ -30,6 +30,10 @@ describe('a date', () => {
     const days = fc
       .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
       .map((d) => d.toISOString().slice(0, 10));
-    fc.assert(fc.property(days, (day) => expect(parseDate(formatDate(day, 'zh-CN'))).toBe(day)));
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(parseDate(formatDate(day, 'zh-CN'))).toBe(day);
+      }),
+    );
   });
 });
