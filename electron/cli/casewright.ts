@@ -1,4 +1,5 @@
 /** The terminal door: `casewright <verb> …`. Converts arguments, calls the workbench, prints. */
+import './compile-cache.ts';
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Language, say } from '../core/kit/messages.ts';

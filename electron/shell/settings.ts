@@ -1,5 +1,6 @@
 import ElectronStore from 'electron-store';
-import { type Settings, type SettingsFile, settingsFolder, settingsOver } from '../core/api/settings.ts';
+import { type Settings, type SettingsFile, settingsOver } from '../core/api/settings.ts';
+import { settingsFolder } from '../core/api/settings-folder.ts';
 
 interface Window {
   readonly width: number;

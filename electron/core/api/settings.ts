@@ -1,5 +1,3 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { read, write } from '../kit/procedure.ts';
 
@@ -24,18 +22,6 @@ const defaults = (): Settings => {
   const chinese = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
   return { language: chinese ? 'zh-CN' : 'en', theme: 'auto', actorName: '', recent: [] };
 };
-
-/**
- * The folder of the preferences, the same at every door: where Electron keeps a program's data. CASEWRIGHT_SETTINGS names
- * another one.
- */
-export function settingsFolder(): string {
-  const { CASEWRIGHT_SETTINGS: named, APPDATA: roaming, XDG_CONFIG_HOME: config } = process.env;
-  if (named) return named;
-  if (process.platform === 'win32') return join(roaming ?? join(homedir(), 'AppData', 'Roaming'), 'Casewright');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Casewright');
-  return join(config ?? join(homedir(), '.config'), 'Casewright');
-}
 
 /** What conf and electron-store have in common. */
 interface Kept {
