@@ -32,7 +32,11 @@ export function useEvidence(id: string) {
         : NO_CONNECTIONS,
     [matter.data, pack, sellers.data, damages.data, t, i18n.language],
   );
-  const listed = items.data ?? NO_ITEMS;
+  // Exhibits in their order, then what is not listed yet in the order received.
+  const listed = useMemo(
+    () => (items.data ?? NO_ITEMS).toSorted((a, b) => (a.exhibit ?? Number.MAX_SAFE_INTEGER) - (b.exhibit ?? Number.MAX_SAFE_INTEGER)),
+    [items.data],
+  );
   const lines = useMemo(() => linesOf(listed, connections, t), [listed, connections, t]);
   return {
     items: listed,
