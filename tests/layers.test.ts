@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 /** Slices in the order of the work: each may import those before it. */
 const SLICES = [
   'kit',
+  'document',
+  'template',
+  'reading',
   'store',
   'jobs',
   'vault',
@@ -16,8 +19,6 @@ const SLICES = [
   'exhibit',
   'damages',
   'proof',
-  'document',
-  'template',
   'filing',
   'enforcement',
   'intake',

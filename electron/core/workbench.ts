@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
-import type { Fork } from './document/pdf/line.ts';
 import { createEvidenceService } from './evidence/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
+import type { Fork } from './kit/child.ts';
 import type { Clock, Ids } from './kit/world.ts';
 import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
@@ -15,6 +15,7 @@ import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
 import { openLibrary } from './template/library.ts';
 import { openVault } from './vault/vault.ts';
+import { nodeFork } from './world.ts';
 
 export const VERSION = '0.1.0';
 
@@ -27,13 +28,13 @@ export interface WorkbenchOptions {
   readonly create: boolean;
   /** Look only; needs no lock, so it works beside an open workbench. */
   readonly readOnly?: boolean;
-  /** How a process is started where Node's fork is not to be had. */
+  /** How a process is started; Node's own fork without it. */
   readonly fork?: Fork;
 }
 
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
-export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false, fork }: WorkbenchOptions) {
+export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false, fork = nodeFork }: WorkbenchOptions) {
   const store = await openStore({ folder, clock, worker: places.worker('store'), migrations: places.migrations, readOnly, create });
   const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
@@ -44,7 +45,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     wasm: places.wasm,
     workers: places.worker,
     prefer: 'auto',
-    ...(fork && { fork }),
+    fork,
   });
 
   // Counting a matter's sellers and evidence is those rooms' work; they are put together after it.

@@ -1,10 +1,13 @@
 import { utilityProcess } from 'electron';
-import type { Fork } from '../core/document/pdf/line.ts';
+import type { Child, Fork } from '../core/kit/child.ts';
 
 /** Electron's own child process: Node's fork would start this program again, since the fuses forbid it to run as Node. */
-export const utilityFork: Fork = (entry) => {
-  const child = utilityProcess.fork(entry, [], { serviceName: 'Casewright PDF' });
+export const utilityFork: Fork = <Out, In>(entry: string): Child<Out, In> => {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Casewright' });
   return {
+    get pid() {
+      return child.pid;
+    },
     send: (message) => child.postMessage(message),
     listen({ message, failed, ended }) {
       child.on('message', message);

@@ -6,6 +6,7 @@ import { openPdfEngine, type PdfEngine } from '#core/document/pdf/engine.ts';
 import { createFilingService } from '#core/filing/service.ts';
 import { checkoutPlaces, type Places } from '#core/places.ts';
 import { openWorkbench, type Workbench } from '#core/workbench.ts';
+import { nodeFork } from '#core/world.ts';
 import { fixedClock, sequentialIds } from '../support/clock.ts';
 import { withSample } from '../support/workbench.ts';
 import { temporaryFolder, testActor } from '../support/workspace.ts';
@@ -22,7 +23,15 @@ function filingWith(workbench: Workbench, pdf: PdfEngine) {
 }
 
 const engine = (places: Places, native: string) =>
-  openPdfEngine({ fonts: places.fonts, library: places.typst, wasm: places.wasm, workers: places.worker, native, prefer: 'auto' });
+  openPdfEngine({
+    fonts: places.fonts,
+    library: places.typst,
+    wasm: places.wasm,
+    workers: places.worker,
+    native,
+    prefer: 'auto',
+    fork: nodeFork,
+  });
 
 describe('a matter', () => {
   it('that is removed while its filing is drawn gets none', async () => {

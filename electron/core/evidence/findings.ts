@@ -6,6 +6,8 @@ const UNREADABLE = {
   encrypted: 'evidence.encrypted',
   damaged: 'evidence.damaged',
   'too-large': 'evidence.too-big-to-read',
+  'too-slow': 'evidence.too-slow-to-read',
+  undecodable: 'evidence.undecodable',
 } as const;
 
 /** What a lawyer should know about an item before relying on it. */

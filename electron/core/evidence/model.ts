@@ -1,6 +1,7 @@
 /** Evidence: received files, kept as received. The item's bytes live in the vault under `sha256`. */
 import { z } from 'zod';
 import type { Finding } from '../kit/finding.ts';
+import { fileFlags, metadataSchema, unreadableReasons } from '../reading/model.ts';
 
 const text = z.string().max(20_000).default('');
 
@@ -27,6 +28,20 @@ export const linkTargets = ['seller', 'storefront', 'listing', 'purchase', 'righ
 export const linkSchema = z.object({ to: z.enum(linkTargets), id: z.string() });
 export type Link = z.infer<typeof linkSchema>;
 
+/** A place on a page that a fact, a damages input or a paragraph can cite: as a source it is written `<evidence id>#<pin id>`. */
+export const pinSchema = z.object({
+  id: z.string(),
+  /** From 1. */
+  page: z.number().int().positive(),
+  /** In fractions of the page as shown, from its upper left corner; null for the whole page. */
+  box: z
+    .object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1), width: z.number().min(0).max(1), height: z.number().min(0).max(1) })
+    .nullable()
+    .default(null),
+  note: text,
+});
+export type Pin = z.infer<typeof pinSchema>;
+
 /** What a user may change on an item. The bytes, their hash and how they came in are not among it. */
 export const evidenceNotesSchema = z.object({
   kind: z.enum(evidenceKinds).default('other'),
@@ -45,6 +60,11 @@ export const evidenceNotesSchema = z.object({
   /** 原件 or 复印件. */
   original: z.boolean().default(false),
   links: z.array(linkSchema).default([]),
+  tags: z.array(z.string().min(1).max(100)).max(100).default([]),
+  /** Why it is privileged (attorney-client, work product …); '' when it is not. A privileged item reaches no binder, production or handover. */
+  privilege: text,
+  confidential: z.boolean().default(false),
+  pins: z.array(pinSchema).max(1_000).default([]),
 });
 export type EvidenceNotes = z.infer<typeof evidenceNotesSchema>;
 
@@ -60,7 +80,14 @@ export const evidenceSchema = evidenceNotesSchema.extend({
   /** Pages of a PDF, 1 for an image; null when it has none. */
   pages: z.number().int().positive().nullable(),
   /** Why the pages or the size of the picture could not be read; '' when they could, or there are none. */
-  unreadable: z.enum(['', 'encrypted', 'damaged', 'too-large']).default(''),
+  unreadable: z.enum(unreadableReasons).default(''),
+  /** What the file says of itself. */
+  metadata: metadataSchema.prefault({}),
+  flags: z.array(z.enum(fileFlags)).default([]),
+  /** The item it was an attachment or a member of; '' for one that came by itself. */
+  parent: z.string().default(''),
+  /** Password that opens it, as the user gave it; '' for none. */
+  password: text,
   receivedAt: z.string(),
   receivedFrom: z.string(),
   /** Why it was withdrawn; '' while it is in use. A withdrawn item keeps its bytes and its custody. */

@@ -4,6 +4,7 @@ import { accept } from '../kit/accept.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Ids } from '../kit/world.ts';
+import { metadataSchema } from '../reading/model.ts';
 import type { Write } from '../store/store.ts';
 import { recordBlob } from '../vault/rows.ts';
 import type { Examined, ExaminedFile } from './examine.ts';
@@ -91,6 +92,10 @@ function itemOf({ offer, fileName, found }: Found, matter: string, id: string, r
     mediaType,
     pages,
     unreadable,
+    metadata: metadataSchema.parse({}),
+    flags: [],
+    parent: '',
+    password: '',
     receivedAt,
     receivedFrom: offer.from ?? '',
     withdrawn: '',

@@ -60,7 +60,7 @@ export function createExhibitService({ store, ids }: ExhibitDeps) {
         if (matters.get(evidence) !== matter) throw new Problem('invalid', 'exhibit.elsewhere', { id: evidence });
         if (listed.has(evidence)) continue;
         listed.add(evidence);
-        longer.push({ id: ids.next(), matter, evidence, number: longer.length + 1, title, group });
+        longer.push({ id: ids.next(), matter, evidence, number: longer.length + 1, attachmentOf: '', title, group });
       }
       return renumber(write, list, longer);
     },

@@ -2,9 +2,12 @@ import { coreMessages } from './messages/core.ts';
 import { damagesMessages } from './messages/damages.ts';
 import { documentMessages } from './messages/document.ts';
 import { evidenceMessages } from './messages/evidence.ts';
+import { exhibitMessages } from './messages/exhibit.ts';
 import { filingMessages } from './messages/filing.ts';
 import { intakeMessages } from './messages/intake.ts';
+import { jobsMessages } from './messages/jobs.ts';
 import { matterMessages } from './messages/matter.ts';
+import { readingMessages } from './messages/reading.ts';
 import { sellerMessages } from './messages/seller.ts';
 import { templateMessages } from './messages/template.ts';
 
@@ -21,7 +24,10 @@ const messages = {
   ...coreMessages,
   ...matterMessages,
   ...sellerMessages,
+  ...readingMessages,
+  ...jobsMessages,
   ...evidenceMessages,
+  ...exhibitMessages,
   ...damagesMessages,
   ...documentMessages,
   ...templateMessages,

@@ -8,7 +8,7 @@ import { exhibitLabel } from '#core/filing/build-facts.ts';
 import { checkoutPlaces } from '#core/places.ts';
 import { fillTemplate } from '#core/template/fill.ts';
 import { openWorkbench, type Workbench } from '#core/workbench.ts';
-import { systemClock, systemIds } from '#core/world.ts';
+import { nodeFork, systemClock, systemIds } from '#core/world.ts';
 
 export const TEMPLATES = ['us-federal/complaint', 'us-federal/schedule-a'] as const;
 
@@ -17,7 +17,7 @@ export const openAt = (folder: string, create = false): Promise<Workbench> =>
 
 export function openEngine(): PdfEngine {
   const { fonts, typst, wasm, worker } = checkoutPlaces();
-  return openPdfEngine({ fonts, library: typst, wasm, workers: worker, prefer: 'auto' });
+  return openPdfEngine({ fonts, library: typst, wasm, workers: worker, prefer: 'auto', fork: nodeFork });
 }
 
 export async function onlyMatter(workbench: Workbench): Promise<string> {

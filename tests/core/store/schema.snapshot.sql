@@ -1,3 +1,12 @@
+CREATE TRIGGER bates_range_fixed before update of id, matter_id, prefix, first, last, evidence_id, rendition, created_at on bates_range
+begin select raise(abort, 'the Bates register is append-only'); end;
+
+CREATE TRIGGER bates_range_no_delete before delete on bates_range begin select raise(abort, 'the Bates register is append-only'); end;
+
+CREATE TRIGGER bates_range_unique before insert on bates_range
+when exists (select 1 from bates_range where matter_id = new.matter_id and prefix = new.prefix and first <= new.last and last >= new.first)
+begin select raise(abort, 'a Bates number is given once'); end;
+
 CREATE TRIGGER blob_no_delete before delete on blob begin select raise(abort, 'the vault is write-once'); end;
 
 CREATE TRIGGER blob_no_update before update on blob begin select raise(abort, 'the vault is write-once'); end;
@@ -22,6 +31,30 @@ CREATE TRIGGER journal_no_replace before insert on journal when exists (select 1
 begin select raise(abort, 'the journal is append-only'); end;
 
 CREATE TRIGGER journal_no_update before update on journal begin select raise(abort, 'the journal is append-only'); end;
+
+CREATE TABLE bates_range (
+  id text primary key,
+  matter_id text not null references matter (id),
+  prefix text not null,
+  first integer not null check (first > 0),
+  last integer not null check (last >= first),
+  evidence_id text not null references evidence (id),
+  -- What was stamped: the same pages keep their numbers in the next binder.
+  rendition text not null,
+  superseded_by text references bates_range (id),
+  created_at text not null,
+  data text not null check (json_valid(data))
+) strict;
+
+CREATE TABLE binder (
+  id text primary key,
+  matter_id text not null references matter (id),
+  no integer not null check (no > 0),
+  status text not null,
+  created_at text not null,
+  data text not null check (json_valid(data)),
+  unique (matter_id, no)
+) strict;
 
 CREATE TABLE blob (
   sha256 text primary key check (length(sha256) = 64),
@@ -79,6 +112,11 @@ CREATE TABLE exhibit (
   unique (matter_id, evidence_id)
 ) strict;
 
+CREATE TABLE exhibit_setting (
+  matter_id text primary key references matter (id),
+  data text not null check (json_valid(data))
+) strict;
+
 CREATE TABLE filing (
   id text primary key,
   matter_id text not null references matter (id),
@@ -98,6 +136,25 @@ CREATE TABLE identifier (
   position integer not null default 0,
   data text not null check (json_valid(data))
 ) strict;
+
+CREATE TABLE job (
+  id text primary key,
+  matter_id text not null references matter (id),
+  kind text not null,
+  state text not null,
+  created_at text not null,
+  data text not null check (json_valid(data))
+) strict;
+
+CREATE TABLE job_file (
+  job_id text not null references job (id),
+  no integer not null check (no > 0),
+  parent_no integer,
+  state text not null,
+  evidence_id text references evidence (id),
+  data text not null check (json_valid(data)),
+  primary key (job_id, no)
+) strict, without rowid;
 
 CREATE TABLE journal (
   seq integer primary key,
@@ -141,6 +198,22 @@ CREATE TABLE matter_item (
   data text not null check (json_valid(data))
 ) strict;
 
+CREATE TABLE page_correction (
+  evidence_id text not null references evidence (id),
+  page integer not null check (page > 0),
+  data text not null check (json_valid(data)),
+  primary key (evidence_id, page)
+) strict, without rowid;
+
+CREATE TABLE production (
+  id text primary key,
+  matter_id text not null references matter (id),
+  no integer not null check (no > 0),
+  created_at text not null,
+  data text not null check (json_valid(data)),
+  unique (matter_id, no)
+) strict;
+
 CREATE TABLE purchase (
   id text primary key,
   matter_id text not null references matter (id),
@@ -178,6 +251,10 @@ CREATE TABLE storefront (
   data text not null check (json_valid(data))
 ) strict;
 
+CREATE INDEX bates_range_by_evidence on bates_range (evidence_id);
+
+CREATE INDEX bates_range_by_matter on bates_range (matter_id, prefix, first);
+
 CREATE INDEX custody_by_item on custody (item, seq);
 
 CREATE INDEX damages_head_by_matter on damages_head (matter_id, position);
@@ -197,6 +274,12 @@ CREATE INDEX identifier_by_matter on identifier (matter_id, kind, value);
 CREATE INDEX identifier_by_seller on identifier (seller_id);
 
 CREATE INDEX identifier_by_storefront on identifier (storefront_id);
+
+CREATE INDEX job_by_matter on job (matter_id, created_at);
+
+CREATE INDEX job_by_state on job (state);
+
+CREATE INDEX job_file_by_state on job_file (job_id, state);
 
 CREATE INDEX journal_by_matter on journal (matter, seq);
 

@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evidenceKinds, evidenceNotesSchema, type ListedEvidence } from '#core/evidence/model.ts';
 import { factSchema, matterSchema, rightSchema } from '#core/matter/model.ts';
+import { metadataSchema } from '#core/reading/model.ts';
 import { sellerSchema, storefrontSchema } from '#core/seller/model.ts';
 import { connectedWith, connectionsOf } from '../../../renderer/evidence/connections.ts';
 import { hasThumbnail, showingOf, sizeText, whenText } from '../../../renderer/evidence/media.ts';
@@ -23,6 +24,10 @@ const item = (id: string, more: Partial<ListedEvidence> = {}): ListedEvidence =>
   mediaType: 'image/png',
   pages: 1,
   unreadable: '',
+  metadata: metadataSchema.parse({}),
+  flags: [],
+  parent: '',
+  password: '',
   receivedAt: stamp,
   receivedFrom: '',
   withdrawn: '',

@@ -1,7 +1,8 @@
+import type { Fork } from '../../kit/child.ts';
 import { Problem } from '../../kit/problem.ts';
 import type { Block, Images } from '../model.ts';
 import type { Numbered } from '../numbered.ts';
-import { type Fork, type Line, type Listener, nativeLine, nodeFork, wasmLine } from './line.ts';
+import { type Line, type Listener, nativeLine, wasmLine } from './line.ts';
 import { type Answer, failure } from './protocol.ts';
 import type { RenderedPdf } from './render.ts';
 
@@ -30,8 +31,8 @@ export interface PdfEngineOptions {
   readonly workers: (name: 'pdf-native' | 'pdf-wasm') => string | URL;
   /** The native addon, a package name or a path; '' for none. Without it the package for this system, where there is one. */
   readonly native?: string;
-  /** How the native engine's process is started; Node's fork without it. */
-  readonly fork?: Fork;
+  /** How the native engine's process is started. */
+  readonly fork: Fork;
   /** `auto` takes the native addon where it loads and the WebAssembly build elsewhere. */
   readonly prefer: 'native' | 'wasm' | 'auto';
   /** Longest time for one document; without it 60 s and 10 ms more for each schedule row (three times that for WebAssembly). */
@@ -111,7 +112,7 @@ export function openPdfEngine(options: PdfEngineOptions): PdfEngine {
       const { fonts, library } = options;
       const made =
         make === 'native'
-          ? nativeLine(options.workers('pdf-native'), { fonts, library, engine: addon }, listener, options.fork ?? nodeFork)
+          ? nativeLine(options.workers('pdf-native'), { fonts, library, engine: addon }, listener, options.fork)
           : wasmLine(options.workers('pdf-wasm'), { fonts, library, engine: options.wasm }, listener);
       const timer = setTimeout(() => refuse('it did not start'), START_SECONDS * 1000);
     });

@@ -1,6 +1,6 @@
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Fork } from '../../kit/child.ts';
 import type { Answer, OpenMessage, RenderMessage } from './protocol.ts';
 
 /** A way to something that compiles: a child process or a thread. */
@@ -19,41 +19,8 @@ export interface Listener {
   ended(reason: string): void;
 }
 
-/** A process of its own that answers messages. */
-export interface Child {
-  send(message: OpenMessage | RenderMessage): void;
-  listen(heard: { message(answer: Answer): void; failed(reason: string): void; ended(how: string): void }): void;
-  hold(on: boolean): void;
-  kill(): void;
-}
-
-/** Starts `entry` in a process. Node's own fork, unless the host has another way: a packaged Electron has Node's switched off. */
-export type Fork = (entry: string) => Child;
-
-export const nodeFork: Fork = (entry) => {
-  const child = fork(entry, [], { serialization: 'advanced', execArgv: [] });
-  return {
-    send: (message) => void child.send(message),
-    listen({ message, failed, ended }) {
-      child.on('message', (answer: Answer) => message(answer));
-      child.on('error', (error) => failed(error.message));
-      child.on('exit', (code, signal) => ended(`the process ended (${signal ?? code})`));
-    },
-    hold(on) {
-      if (on) {
-        child.ref();
-        child.channel?.ref();
-      } else {
-        child.unref();
-        child.channel?.unref();
-      }
-    },
-    kill: () => void child.kill('SIGKILL'),
-  };
-};
-
 export function nativeLine(entry: string | URL, open: OpenMessage, listener: Listener, start: Fork): Line {
-  const child = start(entry instanceof URL ? fileURLToPath(entry) : entry);
+  const child = start<OpenMessage | RenderMessage, Answer>(entry instanceof URL ? fileURLToPath(entry) : entry);
   let killed = false;
   child.listen({
     message: (answer) => listener.answer(answer),

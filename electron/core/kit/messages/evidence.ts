@@ -155,20 +155,12 @@ export const evidenceMessages = {
     en: ['a withdrawal needs a reason', 'say why, it goes into the chain of custody'],
     'zh-CN': ['撤回须说明理由', '请填写理由，该理由将记入保管链'],
   },
-  'exhibit.not-found': {
-    en: ['there is no exhibit {id}', 'reload the list'],
-    'zh-CN': ['没有证据清单项目 {id}', '请刷新列表'],
+  'evidence.too-slow-to-read': {
+    en: ['{file} takes longer to read than any sound file should', 'it is kept as received; open the original and look at it'],
+    'zh-CN': ['{file} 的读取时间超出正常文件所需', '文件已按收到时的原样保存；请打开原件查看'],
   },
-  'exhibit.elsewhere': {
-    en: ['evidence item {id} does not belong to this matter, or was withdrawn', 'choose from the evidence of the matter'],
-    'zh-CN': ['证据材料 {id} 不属于本案或已撤回', '请从本案证据中选择'],
-  },
-  'jobs.unknown': {
-    en: ['there is no job {id}', 'it ended a while ago; look at its result'],
-    'zh-CN': ['没有任务 {id}', '任务早已结束，请查看结果'],
-  },
-  'jobs.cancelled': {
-    en: ['"{title}" was stopped', 'nothing of it was kept; start it again when ready'],
-    'zh-CN': ['“{title}”已停止', '未保留任何内容，可随时重新开始'],
+  'evidence.undecodable': {
+    en: ['{file} is of a kind that cannot be shown here', 'it is kept as received; have it converted and receive the copy beside it'],
+    'zh-CN': ['{file} 的格式无法在此显示', '文件已按收到时的原样保存；请转换格式后将副本一并收入'],
   },
 } as const satisfies Record<string, Message>;

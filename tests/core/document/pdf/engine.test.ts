@@ -8,12 +8,13 @@ import { checkStructure } from '#core/document/pdf/structure.ts';
 import { documentWords } from '#core/document/text.ts';
 import { gapText } from '#core/kit/gap.ts';
 import { checkoutPlaces } from '#core/places.ts';
+import { nodeFork } from '#core/world.ts';
 import { chineseComplaint, complaint, gap, h, n, p, ref, schedule, t, value } from '../docx/papers.ts';
 import { haveReaders, infoOf, outlineOf, pagesOf, qpdfCheck, squeeze, tagsOf, wordsOf } from './outside.ts';
 
 const places = checkoutPlaces();
 const files = { fonts: places.fonts, library: places.typst, wasm: places.wasm, workers: places.worker };
-const open = (options: Partial<PdfEngineOptions> = {}) => openPdfEngine({ ...files, prefer: 'wasm', ...options });
+const open = (options: Partial<PdfEngineOptions> = {}) => openPdfEngine({ ...files, fork: nodeFork, prefer: 'wasm', ...options });
 const haveNative = process.platform === 'linux' && process.arch === 'x64';
 const KINDS = haveNative ? (['native', 'wasm'] as const) : (['wasm'] as const);
 

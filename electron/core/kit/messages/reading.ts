@@ -1,0 +1,32 @@
+import type { Message } from '../messages.ts';
+
+export const readingMessages = {
+  'reading.unsafe-path': {
+    en: ['{file} names a place outside its archive', 'it was left out; the archive itself is kept as received'],
+    'zh-CN': ['{file} 的路径指向压缩包之外', '已略过；压缩包本身按原样保存'],
+  },
+  'reading.overlapping': {
+    en: ['{file} shares its bytes with another member of its archive', 'it was left out; such archives are made to exhaust a machine'],
+    'zh-CN': ['{file} 与压缩包内其他文件的数据重叠', '已略过；此类压缩包常用于耗尽计算机资源'],
+  },
+  'reading.nested-too-deep': {
+    en: ['{file} lies too many archives deep', 'take it out of its archive and receive it by itself'],
+    'zh-CN': ['{file} 的嵌套层数过多', '请先解压，再单独收入'],
+  },
+  'reading.expands-too-much': {
+    en: ['{file} expands to more than an honest file would', 'take it out of its archive, look at it, and receive it by itself'],
+    'zh-CN': ['{file} 解压后的大小超出正常范围', '请先解压并查看，再单独收入'],
+  },
+  'reading.inner-encrypted': {
+    en: ['{file} is locked with a password inside its archive', 'unpack the archive with the password and receive the file'],
+    'zh-CN': ['{file} 在压缩包内设有密码', '请用密码解压后再收入'],
+  },
+  'reading.inner-damaged': {
+    en: ['{file} cannot be taken out of its archive: it is damaged', 'ask the sender for the file again'],
+    'zh-CN': ['{file} 已损坏，无法从压缩包取出', '请向提供方重新索取'],
+  },
+  'reading.too-many': {
+    en: ['{file} holds more files than are taken out at once', 'unpack it and receive the folder'],
+    'zh-CN': ['{file} 内的文件数量超过一次可取出的上限', '请解压后收入整个文件夹'],
+  },
+} as const satisfies Record<string, Message>;
