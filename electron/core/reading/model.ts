@@ -26,7 +26,7 @@ export const statedTimeSchema = z.object({
   /** `2026-03-02T10:11:12`, with the offset (`+08:00`, `Z`) when the file says one. */
   at: z.string(),
   zone: z.string(),
-  source: z.enum(['exif', 'pdf', 'e-mail', 'capture-header', 'office']),
+  source: z.enum(['exif', 'pdf', 'e-mail', 'capture-header', 'office', 'media']),
 });
 export type StatedTime = z.infer<typeof statedTimeSchema>;
 
@@ -75,7 +75,10 @@ export interface InnerRefusal {
     | 'reading.expands-too-much'
     | 'reading.inner-encrypted'
     | 'reading.inner-damaged'
-    | 'reading.too-many';
+    | 'reading.too-many'
+    | 'reading.out-of-time'
+    | 'reading.unknown-packing'
+    | 'reading.system-file';
 }
 
 export interface Inspection {

@@ -29,4 +29,16 @@ export const readingMessages = {
     en: ['{file} holds more files than are taken out at once', 'unpack it and receive the folder'],
     'zh-CN': ['{file} 内的文件数量超过一次可取出的上限', '请解压后收入整个文件夹'],
   },
+  'reading.out-of-time': {
+    en: ['{file} was not reached in the time that one archive is given', 'unpack the archive and receive the folder'],
+    'zh-CN': ['在单个压缩包的限定时间内未能取出 {file}', '请先解压，再收入整个文件夹'],
+  },
+  'reading.unknown-packing': {
+    en: ['{file} is packed in a way that cannot be read here', 'unpack the archive with the program that made it and receive the file'],
+    'zh-CN': ['{file} 的压缩方式无法在此读取', '请用原压缩软件解压后再收入'],
+  },
+  'reading.system-file': {
+    en: ['{file} is a note that macOS or Windows leaves for itself', 'nothing to do; the archive keeps it as received'],
+    'zh-CN': ['{file} 是 macOS 或 Windows 自动生成的系统文件', '无需处理；压缩包内仍按原样保存'],
+  },
 } as const satisfies Record<string, Message>;
