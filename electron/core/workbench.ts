@@ -50,7 +50,13 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
 
   // Counting a matter's sellers and evidence is those rooms' work; they are put together after it.
   const rooms: { counts: Counts } = { counts: async () => new Map() };
-  const matter = createMatterService({ store, clock, ids, packs: { get: library.pack }, counts: () => rooms.counts() });
+  const matter = createMatterService({
+    store,
+    clock,
+    ids,
+    packs: { get: (id) => library.packs.find((pack) => pack.id === id) },
+    counts: () => rooms.counts(),
+  });
   const exhibit = createExhibitService({ store, ids });
   const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));

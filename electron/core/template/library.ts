@@ -33,6 +33,7 @@ export interface Parsed {
 
 export interface Library {
   readonly root: string;
+  /** Those a matter is brought under; `pack` finds the others too. */
   readonly packs: readonly Pack[];
   readonly templates: readonly Template[];
   readonly findings: readonly Finding[];
@@ -166,7 +167,7 @@ function assemble(root: string, folders: readonly PackFolder[], findings: Findin
   const folderOf = new Map(folders.map((folder) => [folder.pack.id, folder]));
   return {
     root,
-    packs: folders.map(({ pack }) => pack),
+    packs: folders.map(({ pack }) => pack).filter((pack) => pack.proceedings),
     templates,
     findings,
     cache: new ParseCache(),

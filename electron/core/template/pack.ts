@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../kit/dates.ts';
 import { type Finding, finding } from '../kit/finding.ts';
+import { exhibitSchemeSchema, plainScheme } from './exhibit-scheme.ts';
 import { readYaml } from './yaml-source.ts';
 
 const words = z.union([z.string(), z.number()]).transform(String);
@@ -34,15 +35,31 @@ const field = z.strictObject({
   hint: named.optional(),
 });
 
-const packSchema = z.strictObject({
+const packShape = z.strictObject({
   id,
   title: named,
   language: z.enum(['en', 'zh-CN']),
   currency: z.string().regex(/^[A-Z]{3}$/, { error: 'use a three-letter currency code' }),
-  /** `{n}` is the exhibit's number. */
-  exhibit_label: z.string().refine((text) => text.includes('{n}'), { error: 'must hold {n}, the exhibit’s number' }),
+  /** False for a pack that no matter is brought under: reports, and the schemes every matter may choose. */
+  proceedings: z.boolean().default(true),
+  /** Short for a scheme of which only the label matters; `{n}` is the exhibit's number. */
+  exhibit_label: z
+    .string()
+    .refine((text) => text.includes('{n}'), { error: 'must hold {n}, the exhibit’s number' })
+    .optional(),
+  exhibit_schemes: z.array(exhibitSchemeSchema).default([]),
   courts: z
-    .array(z.strictObject({ id, name: words, division: words.default(''), place: words.default(''), state: words.default('') }))
+    .array(
+      z.strictObject({
+        id,
+        name: words,
+        division: words.default(''),
+        place: words.default(''),
+        state: words.default(''),
+        /** Its exhibit scheme; the first of the pack when left out. */
+        exhibits: id.optional(),
+      }),
+    )
     .default([]),
   law: z.record(id, z.array(lawVersion).min(1)).default({}),
   claims: z
@@ -60,6 +77,18 @@ const packSchema = z.strictObject({
   events: z.record(id, z.strictObject({ label: named, fields: z.record(id, field).default({}) })).default({}),
 });
 
+const packSchema = packShape
+  .refine((pack) => pack.exhibit_label !== undefined || pack.exhibit_schemes.length > 0 || !pack.proceedings, {
+    error: 'exhibit_schemes or exhibit_label is missing',
+  })
+  .transform((pack) => {
+    const label = pack.exhibit_label ?? pack.exhibit_schemes[0]?.label ?? '{n}';
+    const paper = pack.language === 'en' ? 'us-letter' : 'a4';
+    const schemes = pack.exhibit_schemes.length > 0 || !pack.proceedings ? pack.exhibit_schemes : [plainScheme(label, paper)];
+    return { ...pack, exhibit_label: label, exhibit_schemes: schemes };
+  });
+
+/** `exhibit_schemes` is never empty in a pack of proceedings; `exhibit_label` is the label of the first. */
 export type Pack = z.output<typeof packSchema>;
 export type LawVersion = z.output<typeof lawVersion>;
 
@@ -85,6 +114,18 @@ export function readPack(
   twice(pack.courts, (index) =>
     found.push(finding('error', at(['courts', index, 'id']), 'template.duplicate', { what: 'court', id: pack.courts[index]?.id ?? '' })),
   );
+  twice(pack.exhibit_schemes, (index) =>
+    found.push(
+      finding('error', at(['exhibit_schemes', index, 'id']), 'template.duplicate', {
+        what: 'exhibit scheme',
+        id: pack.exhibit_schemes[index]?.id ?? '',
+      }),
+    ),
+  );
+  pack.courts.forEach(({ exhibits }, index) => {
+    if (exhibits !== undefined && !pack.exhibit_schemes.some((scheme) => scheme.id === exhibits))
+      found.push(finding('error', at(['courts', index, 'exhibits']), 'template.unknown-scheme', { scheme: exhibits }));
+  });
   twice(pack.claims, (index) =>
     found.push(finding('error', at(['claims', index, 'id']), 'template.duplicate', { what: 'claim', id: pack.claims[index]?.id ?? '' })),
   );

@@ -156,6 +156,10 @@ export const templateMessages = {
     en: ['claim {claim} names the law {law}, which the pack does not have', 'add it under law, or correct the id'],
     'zh-CN': ['请求 {claim} 引用了模板包中没有的法条 {law}', '请在 law 下添加，或更正标识'],
   },
+  'template.unknown-scheme': {
+    en: ['the court names the exhibit scheme {scheme}, which the pack does not have', 'add it under exhibit_schemes, or correct the id'],
+    'zh-CN': ['法院引用了模板包中没有的证据编号规则 {scheme}', '请在 exhibit_schemes 下添加，或更正标识'],
+  },
   'template.law-overlap': {
     en: ['two versions of {law} are in force on {date}', 'end the older one the day before the newer begins'],
     'zh-CN': ['{law} 有两个版本在 {date} 同时有效', '请让旧版本在新版本施行前一日终止'],
