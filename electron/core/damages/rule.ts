@@ -18,14 +18,14 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('product'), ways: products }),
   /** Sales less proved deductions, never below zero. */
   z.strictObject({ kind: z.literal('profits'), sales: name, deductions: z.array(name) }),
-  /** Profits + damages × multiplier + costs, without counting a sum twice. */
+  /** Profits + damages (× multiplier) (+ costs), without counting a sum twice. */
   z.strictObject({
     kind: z.literal('accounting'),
     sales: name,
     deductions: z.array(name),
     damages: name,
-    multiplier: name,
-    costs: name,
+    multiplier: name.optional(),
+    costs: name.optional(),
   }),
   /** Products and items added up; optionally enhanced by a multiplier and held to a cap that is itself an input. */
   z.strictObject({
@@ -35,6 +35,8 @@ const formulaSchema = z.discriminatedUnion('kind', [
     multiplier: name.optional(),
     cap: name.optional(),
   }),
+  /** The greatest of several products that are known, which the court may enhance by a multiplier. */
+  z.strictObject({ kind: z.literal('greatest'), of: products, multiplier: name.optional() }),
   /** A fixed multiple of the greatest of several figures, plus what is added outside the multiple. */
   z.strictObject({ kind: z.literal('treble'), greatest: z.array(name).min(1), times: decimalString, plus: z.array(name) }),
   /** A quantified base times k; which bases may not be multiplied is law. */
@@ -55,7 +57,8 @@ const formulaSchema = z.discriminatedUnion('kind', [
     rate: name,
     days: name,
     year: z.number().int().positive(),
-    compounding: z.enum(['none', 'yearly']),
+    /** How it compounds, or the input (a choice of the two words) that says so. */
+    compounding: z.union([z.enum(['none', 'yearly']), z.strictObject({ input: name })]),
     with_principal: z.boolean(),
   }),
   /** A scale of slices, each with its own rate or fixed fee; the last one is open. */

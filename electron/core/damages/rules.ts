@@ -109,9 +109,11 @@ function formulaInputs(formula: Formula): string[] {
     case 'profits':
       return [formula.sales, ...formula.deductions];
     case 'accounting':
-      return [formula.sales, ...formula.deductions, formula.damages, formula.multiplier, formula.costs];
+      return [formula.sales, ...formula.deductions, formula.damages, ...known(formula.multiplier, formula.costs)];
     case 'sum':
       return [...products(formula.terms), ...known(formula.multiplier, formula.cap)];
+    case 'greatest':
+      return [...products(formula.of), ...known(formula.multiplier)];
     case 'treble':
       return [...formula.greatest, ...formula.plus];
     case 'punitive':
@@ -119,7 +121,12 @@ function formulaInputs(formula: Formula): string[] {
     case 'agreed':
       return [...products(formula.ways), formula.actual_loss];
     case 'interest':
-      return [formula.principal, formula.rate, formula.days];
+      return [
+        formula.principal,
+        formula.rate,
+        formula.days,
+        ...(typeof formula.compounding === 'object' ? [formula.compounding.input] : []),
+      ];
     case 'scale':
       return [formula.of];
   }

@@ -34,12 +34,12 @@ describe('the rules that ship', () => {
     const ids = (pack: 'us-federal' | 'cn-civil') => [...new Set(bookOf(pack).rules.map((rule) => rule.id))].sort();
     expect([...books.keys()].sort()).toEqual(expect.arrayContaining(['cn-civil', 'us-federal']));
     expect(ids('us-federal')).toEqual(
-      'us.acpa.stat us.costs us.cr.stat us.cr.stat_wilful us.fee.tm us.int.post us.pat.289 us.tm.a_total us.tm.actual us.tm.profits us.tm.stat us.tm.stat_wilful us.tm.treble'.split(
+      'us.acpa.stat us.costs us.cr.actual us.cr.stat us.cr.stat_innocent us.cr.stat_wilful us.fee.tm us.int.1117b us.int.post us.int.pre us.pat.284 us.pat.289 us.tm.a_total us.tm.actual us.tm.profits us.tm.stat us.tm.stat_wilful us.tm.treble'.split(
         ' ',
       ),
     );
     expect(ids('cn-civil')).toEqual(
-      'cn.contract.goodwill cn.contract.ld cn.contract.loss cn.expenses cn.fee.case cn.int.late cn.pat.stat cn.tm.2027 cn.tm.gain cn.tm.gain_margin cn.tm.loss cn.tm.punitive cn.tm.royalty cn.tm.stat'.split(
+      'cn.aucl.loss_gain cn.aucl.stat cn.contract.goodwill cn.contract.ld cn.contract.loss cn.cr.loss_or_gain cn.cr.punitive cn.cr.royalty cn.cr.stat cn.expenses cn.fee.case cn.int.late cn.pat.loss_or_gain cn.pat.punitive cn.pat.royalty cn.pat.stat cn.tm.2027 cn.tm.gain cn.tm.gain_margin cn.tm.loss cn.tm.punitive cn.tm.royalty cn.tm.stat'.split(
         ' ',
       ),
     );
@@ -64,7 +64,14 @@ describe('the rules that ship', () => {
 
   test('ask for wilfulness where the law does', () => {
     const wilful = [...books.values()].flatMap((book) => book.rules.filter((rule) => rule.wilful).map((rule) => rule.id));
-    expect(wilful.sort()).toEqual(['cn.tm.punitive', 'us.cr.stat_wilful', 'us.tm.stat_wilful', 'us.tm.treble']);
+    expect(wilful.sort()).toEqual([
+      'cn.cr.punitive',
+      'cn.pat.punitive',
+      'cn.tm.punitive',
+      'us.cr.stat_wilful',
+      'us.tm.stat_wilful',
+      'us.tm.treble',
+    ]);
   });
 });
 

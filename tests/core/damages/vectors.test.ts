@@ -54,6 +54,27 @@ describe('United States', () => {
     expect(figure('us.cr.stat', { works: '4', amount_per_work: '749' })).toEqual(['damages.below-min']);
   });
 
+  test('copyright: damages and the profits that are not in them', () => {
+    expect(figure('us.cr.actual', { gross_revenue: '1000', deductible_expenses: '300', actual_damages: '200' })).toBe('900.00');
+    expect(figure('us.cr.stat_innocent', { works: '2', amount_per_work: '200' })).toBe('400.00');
+    expect(figure('us.cr.stat_innocent', { works: '2', amount_per_work: '199.99' })).toEqual(['damages.below-min']);
+  });
+
+  test('patents: the greater of lost profits and royalty, enhanced at most three times', () => {
+    const both = { lost_profits: '4000', royalty_base: '100000', royalty_rate: '0.05' };
+    expect(figure('us.pat.284', both)).toBe('5000.00');
+    expect(figure('us.pat.284', { lost_profits: '4000', multiplier: '3' })).toBe('12000.00');
+    expect(figure('us.pat.284', { ...both, multiplier: '3.01' })).toEqual(['damages.above-max']);
+    expect(figure('us.pat.284', { royalty_rate: '0.05' })).toEqual(['damages.missing-input']);
+  });
+
+  test('prejudgment interest, compounded each year or simple', () => {
+    const two = { principal: '10000', rate: '0.08', days: '730' };
+    expect(figure('us.int.pre', two)).toBe('1664.00');
+    expect(figure('us.int.pre', { ...two, compounding: 'none' })).toBe('1600.00');
+    expect(figure('us.int.1117b', { ...two, days: '365' })).toBe('800.00');
+  });
+
   test('the profit on a design is at least $250', () => {
     expect(figure('us.pat.289', { total_profit: '120.00' })).toBe('250.00');
     expect(figure('us.pat.289', { total_profit: '250.01' })).toBe('250.01');
@@ -108,6 +129,24 @@ describe('China', () => {
     expect(figure('cn.tm.gain', { infringing_units: '100', rh_unit_profit: '10' })).toBe('1000.00');
     expect(figure('cn.tm.gain_margin', { infringing_sales: '10000', margin: '0.25', contribution: '0.5' })).toBe('1250.00');
     expect(figure('cn.tm.royalty', { royalty: '200000', multiple: '1.5' })).toBe('300000.00');
+  });
+
+  test('patents and works: loss, gain, fee and a multiple of them', () => {
+    expect(figure('cn.pat.loss_or_gain', { lost_units: '10', rh_unit_profit: '30' })).toBe('300.00');
+    expect(figure('cn.pat.loss_or_gain', { infringing_sales: '1000', margin: '0.3', contribution: '0.5' })).toBe('150.00');
+    expect(figure('cn.pat.royalty', { royalty: '1000', multiple: '2' })).toBe('2000.00');
+    expect(figure('cn.pat.punitive', { base: '100', multiplier: '5' })).toBe('500.00');
+    expect(figure('cn.pat.punitive', { base: '100', multiplier: '2', base_source: 'statutory' })).toEqual(['damages.base-not-allowed']);
+    expect(figure('cn.cr.royalty', { royalty: '1000' })).toBe('1000.00');
+    expect(figure('cn.cr.punitive', { sales: '1000', margin: '0.2', multiplier: '2', convention: 'additive' })).toBe('600.00');
+    expect(figure('cn.cr.stat', { amount: '499' })).toEqual(['damages.below-min']);
+  });
+
+  test('unfair competition follows the text in force on the day of the act', () => {
+    expect(figure('cn.aucl.loss_gain', { infringing_units: '10', infringer_unit_profit: '5' })).toBe('50.00');
+    expect(figure('cn.aucl.stat', { amount: '5000001' })).toEqual(['damages.above-max']);
+    expect(ruleOf('cn.aucl.stat', '2025-10-14').statute).toContain('第十七条');
+    expect(ruleOf('cn.aucl.stat', '2025-10-15').statute).toContain('第二十二条');
   });
 
   test('contract: loss with its share, goodwill, agreed sum, capped by what was foreseeable', () => {

@@ -1,6 +1,7 @@
 import type { Formula } from '../rule.ts';
 import { agreed } from './agreed.ts';
 import type { Figures, Outcome } from './figures.ts';
+import { greatest } from './greatest.ts';
 import { interest } from './interest.ts';
 import { product } from './product.ts';
 import { accounting, profits } from './profits.ts';
@@ -23,6 +24,8 @@ export function applyFormula(formula: Formula, figures: Figures): Outcome {
       return accounting(formula, figures);
     case 'sum':
       return sum(formula, figures);
+    case 'greatest':
+      return greatest(formula, figures);
     case 'treble':
       return treble(formula, figures);
     case 'punitive':

@@ -11,14 +11,20 @@ export function interest(formula: FormulaOf<'interest'>, figures: Figures): Outc
   const [principal, rate, days] = [formula.principal, formula.rate, formula.days].map((name) => figures.number(name));
   if (!principal || !rate || !days)
     return missingInputs([formula.principal, formula.rate, formula.days].filter((name) => !figures.number(name)));
-  const used = [formula.principal, formula.rate, formula.days];
+  const chosen = typeof formula.compounding === 'object' ? figures.word(formula.compounding.input) : formula.compounding;
+  const used = [
+    formula.principal,
+    formula.rate,
+    formula.days,
+    ...(typeof formula.compounding === 'object' ? [formula.compounding.input] : []),
+  ];
   const { money, number, percent, step } = figures.pen;
   const one = exact('1');
-  const years = formula.compounding === 'yearly' ? days.divToInt(formula.year) : exact('0');
+  const years = chosen === 'yearly' ? days.divToInt(formula.year) : exact('0');
   const rest = days.minus(years.times(formula.year));
   const full = principal.times(one.plus(rate).pow(years));
   const grown = full.plus(full.times(rate).times(rest).div(formula.year));
-  if (formula.compounding === 'none') {
+  if (chosen !== 'yearly') {
     const value = formula.with_principal ? grown : grown.minus(principal);
     const part = `${money(principal)} × ${percent(rate)} × ${number(rest)} ÷ ${formula.year}`;
     return { value, steps: [step(formula.with_principal ? `${money(principal)} + ${part}` : part, value)], faults: [], used };

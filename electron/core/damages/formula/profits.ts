@@ -17,20 +17,27 @@ export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deduction
   return { value, steps, faults: [], used: [formula.sales, ...deductions] };
 }
 
-/** 15 U.S.C. § 1117(a): (1) profits, (2) damages up to three times, (3) costs; the multiplier touches the damages only. */
+/**
+ * 15 U.S.C. § 1117(a): (1) profits, (2) damages up to three times, (3) costs; the multiplier touches the damages only.
+ * 17 U.S.C. § 504(b): damages and the profits not already counted in them, without multiplier or costs.
+ */
 export function accounting(formula: FormulaOf<'accounting'>, figures: Figures): Outcome {
   const gained = profits(formula, figures);
   if (!gained.value) return gained;
   const damages = figures.number(formula.damages) ?? exact('0');
-  const multiplier = figures.number(formula.multiplier) ?? exact('1');
-  const costs = figures.number(formula.costs) ?? exact('0');
+  const known = (name: string | undefined) => (name === undefined ? null : figures.number(name));
+  const multiplier = known(formula.multiplier) ?? exact('1');
+  const costs = known(formula.costs) ?? exact('0');
   const enhanced = damages.times(multiplier);
   const value = gained.value.plus(enhanced).plus(costs);
   const { money, number, step } = figures.pen;
   const steps = [...gained.steps];
   if (!multiplier.equals(1)) steps.push(step(`${money(damages)} × ${number(multiplier)}`, enhanced));
-  steps.push(step([gained.value, enhanced, costs].map(money).join(' + '), value));
+  const parts = formula.costs === undefined ? [gained.value, enhanced] : [gained.value, enhanced, costs];
+  steps.push(step(parts.map(money).join(' + '), value));
   const faults = damages.isZero() ? [] : [fault(formula.damages, 'damages.no-double-count', {}, 'note')];
-  const used = [formula.damages, formula.multiplier, formula.costs].filter((name) => figures.given(name));
+  const used = [formula.damages, formula.multiplier, formula.costs]
+    .filter((name) => name !== undefined)
+    .filter((name) => figures.given(name));
   return { value, steps, faults, used: [...gained.used, ...used] };
 }
