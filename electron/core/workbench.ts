@@ -7,6 +7,7 @@ import { createEvidenceService } from './evidence/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
+import { createJobs } from './jobs/service.ts';
 import type { Fork } from './kit/child.ts';
 import type { Clock, Ids } from './kit/world.ts';
 import { type Counts, createMatterService } from './matter/service.ts';
@@ -36,6 +37,7 @@ export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
 export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false, fork = nodeFork }: WorkbenchOptions) {
   const store = await openStore({ folder, clock, worker: places.worker('store'), migrations: places.migrations, readOnly, create });
+  const jobs = createJobs({ store, clock, ids });
   const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
@@ -76,6 +78,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     ids,
     places,
     store,
+    jobs,
     vault,
     library,
     matter,
@@ -86,6 +89,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     filing,
     intake,
     async close() {
+      await jobs.close();
       await pdf.close();
       await store.close();
     },

@@ -3,6 +3,7 @@ import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
+import { jobsRoutes } from '../jobs/routes.ts';
 import { Problem } from '../kit/problem.ts';
 import { matterRoutes } from '../matter/routes.ts';
 import { type Locate, sellerRoutes } from '../seller/routes.ts';
@@ -22,6 +23,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
   return {
     workspace: workspaceRoutes(workbench, uploads),
     settings: settingsRoutes(settings),
+    jobs: jobsRoutes(workbench.jobs),
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller, locate),
     evidence: evidenceRoutes(workbench.evidence, { path: uploads.path, discard: uploads.discard, local: localPath }),

@@ -1,8 +1,20 @@
 /** Long work as the page and the terminal see it. */
 import { z } from 'zod';
+import type { Finding } from '../kit/finding.ts';
 
 export const jobKinds = ['receive', 'binder', 'production'] as const;
+export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ['running', 'paused', 'interrupted', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+const count = z.number().int().nonnegative();
+
+/** For `receive`: offered = imported + duplicates + refused once it is done; until then the rest still waits. */
+export const jobCountsSchema = z.object({ offered: count, imported: count, duplicates: count, refused: count });
+export type JobCounts = z.infer<typeof jobCountsSchema>;
+
+/** A message with what fills it, as in a Problem. */
+export const jobProblemSchema = z.object({ id: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 export const jobViewSchema = z.object({
   id: z.string(),
@@ -22,11 +34,31 @@ export const jobViewSchema = z.object({
   note: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** For `receive`: offered = imported + duplicates + refused once it is done. */
-  counts: z.object({ offered: z.number().int(), imported: z.number().int(), duplicates: z.number().int(), refused: z.number().int() }),
+  counts: jobCountsSchema,
   /** Id of what came of it: a binder, a production; '' while there is none. */
   result: z.string(),
-  /** Why it failed: a message id with its params, as in a Problem; null unless failed. */
-  problem: z.object({ id: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  /** Why it failed; null unless failed. */
+  problem: jobProblemSchema.nullable(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
+
+export const jobFileStates = ['waiting', 'imported', 'duplicate', 'refused'] as const;
+export type JobFileState = (typeof jobFileStates)[number];
+
+/** What became of one offered file, or of one that was found inside another. */
+export interface JobFileView {
+  /** From 1, in the order offered; files found inside others come after all of those. */
+  readonly no: number;
+  /** The line of the file it was found in; null for one that was offered itself. */
+  readonly parentNo: number | null;
+  /** As offered, with its folders: `Shop 12/checkout.png`. */
+  readonly name: string;
+  readonly state: JobFileState;
+  /** The item that holds its bytes, be it this file's own or the one it repeats; null while waiting, and when refused. */
+  readonly evidence: string | null;
+  readonly duplicateOf: { readonly id: string; readonly name: string } | null;
+  /** Why it was refused. */
+  readonly finding: Finding | null;
+  readonly pages: number | null;
+  readonly mediaType: string;
+}
