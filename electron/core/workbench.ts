@@ -5,6 +5,7 @@ import { createDamagesService } from './damages/service.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
 import { createEvidenceService } from './evidence/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
+import { matterSchemes } from './exhibit/settings.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
 import { createJobs } from './jobs/service.ts';
@@ -59,7 +60,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     packs: { get: (id) => library.packs.find((pack) => pack.id === id) },
     counts: () => rooms.counts(),
   });
-  const exhibit = createExhibitService({ store, ids });
+  const exhibit = createExhibitService({ store, ids, schemes: matterSchemes(matter, library) });
   const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });

@@ -5,6 +5,7 @@ import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { createEvidenceService, type EvidenceService } from '#core/evidence/service.ts';
 import { createExhibitService, type ExhibitService } from '#core/exhibit/service.ts';
+import { plainScheme } from '#core/template/exhibit-scheme.ts';
 import { openVault, type Vault } from '#core/vault/vault.ts';
 import { openTestWorkspace, type TestWorkspace, temporaryFolder } from './workspace.ts';
 
@@ -20,7 +21,7 @@ export async function openTestRooms(): Promise<TestRooms> {
   const workspace = await openTestWorkspace();
   const { store, ids, folder } = workspace;
   const vault = await openVault({ folder: join(folder, 'vault') });
-  const exhibit = createExhibitService({ store, ids });
+  const exhibit = createExhibitService({ store, ids, schemes: async () => [plainScheme('Exhibit {n}', 'us-letter')] });
   const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
   const desk = await temporaryFolder();
   const file = async (name: string, bytes: string | Uint8Array) => {

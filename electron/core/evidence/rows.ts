@@ -37,6 +37,20 @@ export async function selectItem(db: Db, id: string): Promise<Evidence | undefin
   return row && item(row);
 }
 
+/** These items, by id, of whatever matter, withdrawn ones too. */
+export async function selectItems(db: Db, ids: readonly string[]): Promise<Map<string, Evidence>> {
+  const found = new Map<string, Evidence>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const rows = await db
+      .selectFrom('evidence')
+      .select('data')
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute();
+    for (const one of rows.map(item)) found.set(one.id, one);
+  }
+  return found;
+}
+
 /** An item of any matter with these bytes, if they were received as one of these types. */
 export async function selectTyped(db: Db, sha256: string, types: readonly string[]): Promise<Evidence | undefined> {
   const row = await db

@@ -8,13 +8,22 @@ export const exhibitSchema = z.object({
   id: z.string(),
   matter: z.string(),
   evidence: z.string(),
-  /** 1, 2, 3 … in the order of the exhibit list; the label around it belongs to the scheme (Exhibit 1, Exhibit A, 证据1). */
+  /**
+   * 1, 2, 3 … in the order of the exhibit list; the label around it belongs to the scheme (Exhibit 1, Exhibit A, 证据1). An attachment has
+   * the number of its exhibit. Numbers that were filed stay; what is added later gets the next one after them.
+   */
   number: z.number().int().positive(),
   /** The exhibit this one is an attachment to, where the scheme has attachments; '' for an exhibit of its own. */
   attachmentOf: z.string().default(''),
+  /** 1, 2, 3 … among the attachments of its exhibit; 0 for an exhibit of its own. */
+  attachment: z.number().int().nonnegative().default(0),
   title: text,
   /** Heading under which the catalogue lists it, such as 第一组 权利基础. */
   group: text,
+  /** Why it was withdrawn after it had been filed; its number stays its own. '' while it is in use. */
+  withdrawn: text,
+  /** Why a privileged item may be shown all the same; '' where nobody said so. */
+  release: text,
 });
 export type Exhibit = z.infer<typeof exhibitSchema>;
 
@@ -36,6 +45,8 @@ export const exhibitSettingsSchema = z.object({
   stamp: z.boolean().default(true),
   covers: z.boolean().default(true),
   sellerSheets: z.boolean().default(true),
+  /** `binder`: as few files as the size allows; `exhibits`: a file for each exhibit, named as the court wants it, as attachments of a filing. */
+  files: z.enum(['binder', 'exhibits']).default('binder'),
 });
 export type ExhibitSettings = z.infer<typeof exhibitSettingsSchema>;
 
@@ -45,6 +56,10 @@ const range = z.object({ first: z.string(), last: z.string() });
 export const placementSchema = z.object({
   exhibit: z.string(),
   evidence: z.string(),
+  /** As the exhibit had them: what was filed keeps its number for ever. */
+  number: z.number().int().positive(),
+  attachmentOf: z.string().default(''),
+  attachment: z.number().int().nonnegative().default(0),
   label: z.string(),
   title: z.string(),
   /** Part it lies in, from 1. */

@@ -24,7 +24,7 @@ export async function openRooms() {
   const vault = await openVault({ folder: join(folder, 'vault') });
   const library = await openLibrary(templates);
   const matter = createMatterService({ store, clock, ids, packs: { get: library.pack } });
-  const exhibit = createExhibitService({ store, ids });
+  const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
   const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
   const seller = createSellerService({ store, ids, matters: matter });
   const damages = createDamagesService({ store, clock, ids, rules: await openRules(templates), matter, seller, evidence });

@@ -23,7 +23,7 @@ const store = await openStore({
   migrations: fileURLToPath(new URL('store/migrations', core)),
 });
 const vault = await openVault({ folder: join(folder, 'vault') });
-const exhibit = createExhibitService({ store, ids });
+const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
 const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
 const actor = { name: 'Child', door: 'test' as const };
 await mkdir(desk, { recursive: true });
