@@ -11,6 +11,8 @@ export interface Places {
   /** The fixed Typst library. */
   readonly typst: string;
   readonly wasm: string;
+  /** The WebAssembly module of PDFium. */
+  readonly pdfium: string;
   /** TTF files of the shipped fonts. */
   readonly fonts: readonly string[];
   /** Entry file of a worker thread or child process, by name. */
@@ -19,7 +21,7 @@ export interface Places {
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'pdf-native' | 'pdf-wasm';
+export type WorkerName = 'store' | 'pdf-native' | 'pdf-wasm' | 'reading';
 
 const FONTS: readonly (readonly [family: string, file: string])[] = [
   ['tinos', '400Regular/Tinos_400Regular.ttf'],
@@ -40,6 +42,7 @@ export function checkoutPlaces(): Places {
   const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));
   const workers: Record<WorkerName, string> = {
     store: 'store/worker.ts',
+    reading: 'reading/worker.ts',
     'pdf-native': 'document/pdf/native-worker.ts',
     'pdf-wasm': 'document/pdf/wasm-worker.ts',
   };
@@ -48,6 +51,7 @@ export function checkoutPlaces(): Places {
     migrations: join(core, 'store', 'migrations'),
     typst: join(core, 'document', 'pdf', 'library'),
     wasm: join(packageFolder('@myriaddreamin/typst-ts-web-compiler'), 'pkg', 'typst_ts_web_compiler_bg.wasm'),
+    pdfium: require.resolve('@hyzyla/pdfium/pdfium.wasm'),
     fonts: FONTS.map(([family, file]) => join(packageFolder(`@expo-google-fonts/${family}`), file)),
     worker: (name) => pathToFileURL(join(core, workers[name])),
     assets: join(root, '.build', 'renderer'),

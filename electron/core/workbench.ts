@@ -13,6 +13,7 @@ import type { Fork } from './kit/child.ts';
 import type { Clock, Ids } from './kit/world.ts';
 import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
+import { openReader } from './reading/open.ts';
 import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
 import { openLibrary } from './template/library.ts';
@@ -42,6 +43,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
+  const reader = openReader({ fork, worker: places.worker('reading'), pdfium: places.pdfium });
   const pdf = openPdfEngine({
     fonts: places.fonts,
     library: places.typst,
@@ -82,6 +84,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     jobs,
     vault,
     library,
+    reader,
     matter,
     evidence,
     seller,
@@ -91,6 +94,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     intake,
     async close() {
       await jobs.close();
+      await reader.close();
       await pdf.close();
       await store.close();
     },

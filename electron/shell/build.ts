@@ -27,7 +27,7 @@ export async function buildAll(): Promise<void> {
   await mkdir(join(out, 'fonts'), { recursive: true });
   await mkdir(join(out, 'wasm'), { recursive: true });
   for (const font of places.fonts) await copyFile(font, join(out, 'fonts', basename(font)));
-  await copyFile(places.wasm, join(out, 'wasm', basename(places.wasm)));
+  for (const wasm of [places.wasm, places.pdfium]) await copyFile(wasm, join(out, 'wasm', basename(wasm)));
 }
 
 if (import.meta.main) await buildAll();

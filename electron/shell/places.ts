@@ -15,6 +15,7 @@ export function packagedPlaces(): Places {
     migrations: join(build, 'migrations'),
     typst: join(build, 'typst'),
     wasm: join(build, 'wasm', 'typst_ts_web_compiler_bg.wasm'),
+    pdfium: join(build, 'wasm', 'pdfium.wasm'),
     fonts: [
       'Tinos_400Regular',
       'Tinos_400Regular_Italic',

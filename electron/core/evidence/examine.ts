@@ -3,9 +3,9 @@ import { stat } from 'node:fs/promises';
 import { type Finding, finding } from '../kit/finding.ts';
 import type { MessageId } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
+import { mediaTypeOf } from '../reading/media-type.ts';
 import type { Staged, Vault } from '../vault/vault.ts';
 import { measure } from './measure.ts';
-import { mediaTypeOf } from './media-type.ts';
 import type { Evidence, EvidenceNotes } from './model.ts';
 import { cleanFileName } from './names.ts';
 

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../kit/finding.ts';
-import { keepsItsPromise } from './media-type.ts';
+import { keepsItsPromise } from '../reading/promise.ts';
 import type { Evidence } from './model.ts';
 
 const UNREADABLE = {

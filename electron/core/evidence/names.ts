@@ -18,6 +18,3 @@ export function cleanFileName(offered: string): string {
   const extension = [...(/\.[^.]{1,12}$/.exec(seen)?.[0] ?? '')];
   return [...letters.slice(0, LONGEST - extension.length - 1), '…', ...extension].join('');
 }
-
-/** `pdf` of `Order.PDF`; '' when there is none. */
-export const extensionOf = (name: string): string => /\.([^.\s]{1,12})$/.exec(name)?.[1]?.toLowerCase() ?? '';

@@ -1,6 +1,10 @@
 import type { Message } from '../messages.ts';
 
 export const readingMessages = {
+  'reading.no-reader': {
+    en: ['files cannot be read here ({reason})', 'close Casewright and start it again; if it stays so, install it afresh'],
+    'zh-CN': ['无法读取文件（{reason}）', '请关闭并重新启动 Casewright；如仍如此，请重新安装'],
+  },
   'reading.unsafe-path': {
     en: ['{file} names a place outside its archive', 'it was left out; the archive itself is kept as received'],
     'zh-CN': ['{file} 的路径指向压缩包之外', '已略过；压缩包本身按原样保存'],

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { keepsItsPromise, mediaTypeOf } from '#core/evidence/media-type.ts';
+import { keepsItsPromise, mediaTypeOf } from '#core/reading/media-type.ts';
 import { openTestRooms, pdf, picture } from '../../support/rooms.ts';
 
 const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
