@@ -63,7 +63,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     counts: () => rooms.counts(),
   });
   const exhibit = createExhibitService({ store, ids, schemes: matterSchemes(matter, library) });
-  const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
+  const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });

@@ -7,6 +7,7 @@ import { createEvidenceService, type EvidenceService } from '#core/evidence/serv
 import { createExhibitService, type ExhibitService } from '#core/exhibit/service.ts';
 import { plainScheme } from '#core/template/exhibit-scheme.ts';
 import { openVault, type Vault } from '#core/vault/vault.ts';
+import { openTestReader } from './reader.ts';
 import { openTestWorkspace, type TestWorkspace, temporaryFolder } from './workspace.ts';
 
 export interface TestRooms extends TestWorkspace {
@@ -22,7 +23,14 @@ export async function openTestRooms(): Promise<TestRooms> {
   const { store, ids, folder } = workspace;
   const vault = await openVault({ folder: join(folder, 'vault') });
   const exhibit = createExhibitService({ store, ids, schemes: async () => [plainScheme('Exhibit {n}', 'us-letter')] });
-  const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
+  const evidence = createEvidenceService({
+    store,
+    vault,
+    ids,
+    reader: openTestReader(),
+    derived: join(folder, 'derived'),
+    exhibits: exhibit,
+  });
   const desk = await temporaryFolder();
   const file = async (name: string, bytes: string | Uint8Array) => {
     const path = join(desk, name);

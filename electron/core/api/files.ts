@@ -55,3 +55,19 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
   const stream = createReadStream(file.path, { start, end, highWaterMark: 1 << 18 });
   return new Response(Readable.toWeb(stream) as ReadableStream, { status, headers });
 }
+
+/**
+ * A received page made inert, for a frame of the viewer. It was rid of scripts and outside addresses when it was made; the policy says so
+ * again, to the browser.
+ */
+export function markupResponse(html: string | null): Response {
+  const headers = {
+    'content-type': html === null ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8',
+    'content-security-policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cache-control': 'no-store',
+  };
+  return new Response(html ?? 'not found', { status: html === null ? 404 : 200, headers });
+}

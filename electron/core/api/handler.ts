@@ -7,7 +7,7 @@ import { fileName } from '../filing/model.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
 import { serveAsset } from './assets.ts';
-import { type ServedFile, saveAs, serveFile } from './files.ts';
+import { markupResponse, type ServedFile, saveAs, serveFile } from './files.ts';
 import { problemResponse, reportBug } from './problem-response.ts';
 import { createRouter } from './router.ts';
 import type { SettingsFile } from './settings.ts';
@@ -40,8 +40,10 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
   });
   const actor = (): Actor => ({ name: options.settings.get().actorName || options.userName, door: options.door });
 
-  const files = async (pathname: string): Promise<ServedFile | undefined> => {
+  const files = async ({ pathname, searchParams }: URL): Promise<ServedFile | undefined> => {
     const [, kind, id = '', ending] = /^\/files\/(evidence|thumbnail|filing)\/([\w-]+)(?:\.(pdf|docx))?$/.exec(pathname) ?? [];
+    const [, paged, page] = /^\/files\/page\/([\w-]+)\/(\d{1,6})\.webp$/.exec(pathname) ?? [];
+    if (paged !== undefined) return workbench.evidence.page(paged, Number(page), Number(searchParams.get('width')) || 1280);
     const picture = /^\/files\/image\/([0-9a-f]{64})$/.exec(pathname)?.[1];
     if (picture !== undefined) return workbench.evidence.picture(picture);
     if (kind === 'evidence') return workbench.evidence.file(id);
@@ -79,8 +81,10 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
       if (request.method !== 'GET' && request.method !== 'HEAD') return refused('method not allowed', 405, { allow: 'GET, HEAD' });
       const figures = /^\/files\/damages\/([\w-]+)\.xlsx$/.exec(url.pathname)?.[1];
       if (figures !== undefined) return await workbookResponse(figures, url.searchParams.get('save') ?? 'damages.xlsx');
+      const markup = /^\/files\/markup\/([\w-]+)\.html$/.exec(url.pathname)?.[1];
+      if (markup !== undefined) return markupResponse(await workbench.evidence.markup(markup));
       if (url.pathname.startsWith('/files/')) {
-        const file = await files(url.pathname);
+        const file = await files(url);
         if (!file) return refused('not found', 404);
         const save = url.searchParams.get('save');
         return await serveFile(request, save === null ? file : { ...file, download: save });

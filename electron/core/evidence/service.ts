@@ -4,19 +4,21 @@ import type { CustodyEvent } from '../custody/model.ts';
 import { accept } from '../kit/accept.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor, Ids } from '../kit/world.ts';
+import type { Reader } from '../reading/reader.ts';
 import type { Store, Write } from '../store/store.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Examined, type ExamineOptions, examine, type Offer } from './examine.ts';
 import { evidenceFindings } from './findings.ts';
 import { type Evidence, type EvidenceNotes, evidenceNotesSchema, evidenceSchema, type Link, type ListedEvidence } from './model.ts';
 import { admit, type Received } from './receive.ts';
+import { createRenditions } from './renditions.ts';
 import * as rows from './rows.ts';
-import { createThumbnails } from './thumbnail.ts';
 
 export interface EvidenceDeps {
   readonly store: Store;
   readonly vault: Vault;
   readonly ids: Ids;
+  readonly reader: Reader;
   /** Folder of what can be made again (`<workspace>/derived`). */
   readonly derived: string;
   /** The exhibit number of each item of a matter, by evidence id; from the room that numbers them. */
@@ -32,8 +34,8 @@ export interface EvidenceFile {
 
 export type EvidenceService = ReturnType<typeof createEvidenceService>;
 
-export function createEvidenceService({ store, vault, ids, derived, exhibits }: EvidenceDeps) {
-  const thumbnails = createThumbnails(derived, (sha256) => vault.path(sha256));
+export function createEvidenceService({ store, vault, ids, reader, derived, exhibits }: EvidenceDeps) {
+  const renditions = createRenditions(derived, (sha256) => vault.path(sha256), reader);
 
   const need = async (id: string): Promise<Evidence> => {
     const item = await rows.selectItem(store.db, id);
@@ -157,11 +159,24 @@ export function createEvidenceService({ store, vault, ids, derived, exhibits }: 
       return found && { path: vault.path(sha256), mediaType: found.mediaType, etag: sha256 };
     },
 
-    /** A small WebP of a picture; undefined for what is none. */
+    /** A small WebP of a picture, or of the first page of a PDF; undefined for what has none. */
     async thumbnail(id: string): Promise<EvidenceFile | undefined> {
       const item = await need(id);
-      const path = await thumbnails(item);
+      const path = await renditions.thumbnail(item);
       return path === undefined ? undefined : { path, mediaType: 'image/webp', etag: `${item.sha256}-small` };
+    },
+
+    /** A page (from 1) as a WebP about `width` pixels wide; undefined for what has no such page. */
+    async page(id: string, page: number, width: number): Promise<EvidenceFile | undefined> {
+      const item = await need(id);
+      const drawn = await renditions.page(item, page, width);
+      return drawn && { path: drawn.path, mediaType: 'image/webp', etag: `${item.sha256}-${page}-${drawn.width}` };
+    },
+
+    /** An e-mail or a web capture as one page that loads nothing and runs nothing; null for other items. */
+    async markup(id: string): Promise<string | null> {
+      const { sha256, fileName, mediaType } = await need(id);
+      return reader.markup({ path: vault.path(sha256), name: fileName, mediaType });
     },
   };
   return service;

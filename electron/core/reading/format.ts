@@ -25,8 +25,8 @@ export interface FormatFile {
 /** What was found; what is left out is empty. Longer texts are cut and broken characters replaced by the caller. */
 export type Found = Partial<Omit<Inspection, 'metadata'>> & { readonly metadata?: Partial<Metadata> };
 
-/** How large a page is drawn: at most so many pixels wide, or for reading by eye and OCR (about 300 dpi, at most 20 megapixels). */
-export type Want = { readonly width: number } | 'scan';
+/** How large a page is drawn: at most so many pixels wide and tall, or for reading by eye and OCR (about 300 dpi, at most 20 megapixels). */
+export type Want = { readonly width: number; readonly height: number } | 'scan';
 
 /**
  * A row of the table in `formats.ts`. The first row whose `test` holds is taken. A function that is missing has nothing to say. One that

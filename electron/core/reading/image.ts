@@ -33,7 +33,7 @@ export async function drawImage(file: FormatFile, page: number, want: Want): Pro
   const { width, height, pages = 1 } = await sharp(file.path, { limitInputPixels: false }).metadata();
   if (width * height > PIXEL_LIMIT || page > pages) return null;
   const drawn = sharp(file.path, multiple ? { page: page - 1 } : {}).autoOrient();
-  if (want !== 'scan') return drawn.resize({ width: want.width, withoutEnlargement: true });
+  if (want !== 'scan') return drawn.resize({ ...want, fit: 'inside', withoutEnlargement: true });
   const scale = Math.sqrt(SCAN_PIXELS / (width * height));
   return scale >= 1
     ? drawn

@@ -28,6 +28,9 @@ export type OpenReader = Reader & {
   readonly pids: readonly number[];
 };
 
+/** A WebP has at most so many pixels on a side. */
+const TALLEST = 16_383;
+
 /** Starts nothing yet: a process begins with the first call and stays warm after it. */
 export function openReader(options: ReaderOptions): OpenReader {
   const pool = openPool({
@@ -59,7 +62,7 @@ export function openReader(options: ReaderOptions): OpenReader {
       return complete({ unreadable }, typeof again === 'string' ? again : 'application/octet-stream');
     },
     text: async (file, call) => ((await ask('background', { verb: 'text', ...asked(file) }, call)) ?? null) as readonly PageText[] | null,
-    picture: (file, page, width, to, call) => draw('looking', file, page, { width }, to, call),
+    picture: (file, page, width, to, call) => draw('looking', file, page, { width, height: call?.height ?? TALLEST }, to, call),
     scan: (file, page, to, call) => draw('background', file, page, 'scan', to, call),
     fingerprint: async (file, call) =>
       ((await ask('background', { verb: 'fingerprint', ...asked(file) }, call)) ?? null) as Fingerprint | null,

@@ -1,7 +1,7 @@
 /** PDFs: what they are, their words, their pages drawn. */
 import type { Sharp } from 'sharp';
 import type { FormatFile, Found, Want } from './format.ts';
-import { PIXEL_LIMIT, SCAN_PIXELS } from './limits.ts';
+import { SCAN_PIXELS } from './limits.ts';
 import type { FileFlag, Metadata, PageText } from './model.ts';
 import { isCutShort, scanPdf } from './pdf-scan.ts';
 import { pdfTime } from './pdf-time.ts';
@@ -166,8 +166,7 @@ export async function drawPdf(file: FormatFile, page: number, want: Want): Promi
 /** The size in pixels of a page of so many points. */
 function pixels(points: number, tall: number, want: Want): { width: number; height: number } {
   const [across, down] = [Math.max(points, 1), Math.max(tall, 1)];
-  const most = want === 'scan' ? SCAN_PIXELS : Math.min(PIXEL_LIMIT, SCAN_PIXELS);
-  const wanted = want === 'scan' ? SCAN_DPI / 72 : want.width / across;
-  const scale = Math.min(wanted, Math.sqrt(most / (across * down)));
+  const wanted = want === 'scan' ? SCAN_DPI / 72 : Math.min(want.width / across, want.height / down);
+  const scale = Math.min(wanted, Math.sqrt(SCAN_PIXELS / (across * down)));
   return { width: Math.max(1, Math.floor(across * scale)), height: Math.max(1, Math.floor(down * scale)) };
 }

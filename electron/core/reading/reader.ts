@@ -38,8 +38,11 @@ export interface Reader {
   inspect(file: FileToRead, call?: ReaderCall & { readonly into?: string; readonly depth?: number }): Promise<Inspection>;
   /** Words page by page, all pages in order; an image-only page is ''. Null when it has no text that can be read. */
   text(file: FileToRead, call?: ReaderCall): Promise<readonly PageText[] | null>;
-  /** Draws a page (from 1) upright, `width` pixels wide at most, as WebP into the file `to`. False when it has no picture. */
-  picture(file: FileToRead, page: number, width: number, to: string, call?: ReaderCall): Promise<boolean>;
+  /**
+   * Draws a page (from 1) upright as WebP into the file `to`, at most `width` pixels wide and `height` tall (16,383 without it, the
+   * most a WebP holds). False when it has no picture.
+   */
+  picture(file: FileToRead, page: number, width: number, to: string, call?: ReaderCall & { readonly height?: number }): Promise<boolean>;
   /** Draws a page for reading by eye or OCR, upright, about 300 dpi and at most 20 megapixels, as PNG into `to`. False when it has no picture. */
   scan(file: FileToRead, page: number, to: string, call?: ReaderCall): Promise<boolean>;
   fingerprint(file: FileToRead, call?: ReaderCall): Promise<Fingerprint | null>;

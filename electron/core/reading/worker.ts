@@ -63,7 +63,7 @@ async function draw(format: Format, file: FormatFile, { page, want, to }: Extrac
 }
 
 async function fingerprint(format: Format, file: FormatFile): Promise<unknown> {
-  const drawn = await format.draw?.(file, 1, { width: 768 });
+  const drawn = await format.draw?.(file, 1, { width: 768, height: 4096 });
   if (!drawn) return null;
   const { fingerprintOf } = await import('./fingerprint.ts');
   return fingerprintOf(drawn);

@@ -221,9 +221,16 @@ describe('a thumbnail', () => {
     }
   });
 
+  it('is made of the first page of a PDF', async () => {
+    const rooms = await ready();
+    await receive(rooms, rooms.id, [{ path: await rooms.file('a.pdf', await pdf(1)) }]);
+    const small = await rooms.evidence.thumbnail('id-0001');
+    expect(await sharp(small?.path).metadata()).toMatchObject({ format: 'webp', height: 320 });
+  });
+
   it('is not made for anything else', async () => {
     const rooms = await ready();
-    const files = [await rooms.file('a.pdf', await pdf(1)), await rooms.file('a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')];
+    const files = [await rooms.file('a.txt', 'words'), await rooms.file('a.csv', 'a,b')];
     await receive(
       rooms,
       rooms.id,

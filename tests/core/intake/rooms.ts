@@ -12,6 +12,7 @@ import { createMatterService } from '#core/matter/service.ts';
 import { createSellerService } from '#core/seller/service.ts';
 import { openLibrary } from '#core/template/library.ts';
 import { openVault } from '#core/vault/vault.ts';
+import { openTestReader } from '../../support/reader.ts';
 import { openTestWorkspace, temporaryFolder } from '../../support/workspace.ts';
 
 export const templates = fileURLToPath(new URL('../../../templates', import.meta.url));
@@ -25,7 +26,14 @@ export async function openRooms() {
   const library = await openLibrary(templates);
   const matter = createMatterService({ store, clock, ids, packs: { get: library.pack } });
   const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
-  const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
+  const evidence = createEvidenceService({
+    store,
+    vault,
+    ids,
+    reader: openTestReader(),
+    derived: join(folder, 'derived'),
+    exhibits: exhibit,
+  });
   const seller = createSellerService({ store, ids, matters: matter });
   const damages = createDamagesService({ store, clock, ids, rules: await openRules(templates), matter, seller, evidence });
   const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });

@@ -7,9 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEvidenceService } from '../../../electron/core/evidence/service.ts';
 import { createExhibitService } from '../../../electron/core/exhibit/service.ts';
+import { checkoutPlaces } from '../../../electron/core/places.ts';
+import { openReader } from '../../../electron/core/reading/open.ts';
 import { insertAll } from '../../../electron/core/store/bulk.ts';
 import { openStore } from '../../../electron/core/store/open.ts';
 import { openVault } from '../../../electron/core/vault/vault.ts';
+import { nodeFork } from '../../../electron/core/world.ts';
 
 const [folder = '', desk = '', prefix = ''] = process.argv.slice(2);
 const core = new URL('../../../electron/core/', import.meta.url);
@@ -24,7 +27,9 @@ const store = await openStore({
 });
 const vault = await openVault({ folder: join(folder, 'vault') });
 const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
-const evidence = createEvidenceService({ store, vault, ids, derived: join(folder, 'derived'), exhibits: exhibit });
+const places = checkoutPlaces();
+const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium });
+const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
 const actor = { name: 'Child', door: 'test' as const };
 await mkdir(desk, { recursive: true });
 

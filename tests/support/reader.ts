@@ -1,0 +1,18 @@
+/** The real reading process, for tests. */
+import { afterAll } from 'vitest';
+import { checkoutPlaces } from '#core/places.ts';
+import { type OpenReader, openReader, type ReaderOptions } from '#core/reading/open.ts';
+import { nodeFork } from '#core/world.ts';
+
+const open: OpenReader[] = [];
+afterAll(async () => {
+  for (const reader of open.splice(0)) await reader.close();
+});
+
+/** Closed by itself after the file's tests. Starts no process before it is asked something. */
+export function openTestReader(options: Partial<ReaderOptions> = {}): OpenReader {
+  const places = checkoutPlaces();
+  const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium, ...options });
+  open.push(reader);
+  return reader;
+}
