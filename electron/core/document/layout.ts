@@ -201,12 +201,70 @@ const cnSchedule: Layout = {
   pageNumber: { text: '— {n} —', size: 12 },
 };
 
+/** Sheets of an exhibit set: no running page number, because the binder numbers its pages; half an inch stays clear at the top for the court's stamp. */
+const exhibitSheet: Layout = {
+  ...plain,
+  margins: { top: 60, right: 60, bottom: 60, left: 60 },
+  body: { ...base, size: 10.5, pitch: 14, after: 5 },
+  single: { ...base, size: 10.5, pitch: 13.5, after: 3 },
+  title: { ...base, size: 17, pitch: 22, bold: true, before: 0, after: 6 },
+  headings: {
+    ...plain.headings,
+    2: { ...usHeading, size: 11.5, pitch: 15, before: 8, after: 2 },
+    3: { ...usHeading, size: 10.5, pitch: 14, before: 6, after: 2 },
+  },
+  table: { ...base, size: 9.5, pitch: 12 },
+  schedule: { ...base, size: 9, pitch: 11.5 },
+  pageNumber: { text: '', size: 9 },
+};
+
+/** One line of the matter at the top, the exhibit's name large in the middle, its description below. */
+const exhibitCover: Layout = {
+  ...exhibitSheet,
+  margins: { top: 72, right: 72, bottom: 72, left: 72 },
+  body: { ...base, size: 12, pitch: 17, align: 'center', after: 4 },
+  title: { ...base, size: 46, pitch: 54, bold: true, align: 'center', before: 175, after: 14 },
+  headings: { ...exhibitSheet.headings, 2: { ...usHeading, size: 16, pitch: 22, bold: false, align: 'center', before: 10, after: 6 } },
+};
+
+const cnExhibitSheet: Layout = {
+  ...cnSchedule,
+  margins: { top: mm(22), right: mm(20), bottom: mm(22), left: mm(20) },
+  body: { ...cnBase, size: 11, pitch: 18, align: 'left', firstLine: 0, after: 3 },
+  single: { ...cnBase, size: 11, pitch: 17, align: 'left', after: 2 },
+  title: { ...cnBase, size: 18, pitch: 28, bold: true, align: 'center', after: 8 },
+  headings: {
+    2: { ...cnHeading, size: 12.5, pitch: 20, before: 6, firstLine: 0, font: 'sans', bold: true },
+    3: { ...cnHeading, size: 11, pitch: 18, before: 4, firstLine: 0, bold: true },
+    4: { ...cnHeading, size: 11, pitch: 18, firstLine: 0 },
+    count: { ...cnHeading, size: 12.5, pitch: 20, firstLine: 0, font: 'sans', bold: true },
+  },
+  table: { ...cnBase, size: 10, pitch: 15, align: 'left' },
+  schedule: { ...cnBase, size: 9.5, pitch: 14, align: 'left' },
+  pageNumber: { text: '', size: 9 },
+};
+
+const cnExhibitCover: Layout = {
+  ...cnExhibitSheet,
+  margins: { top: mm(28), right: mm(26), bottom: mm(28), left: mm(28) },
+  body: { ...cnBase, size: 12, pitch: 19, align: 'center', firstLine: 0, after: 4 },
+  title: { ...cnBase, font: 'sans', size: 44, pitch: 58, bold: true, align: 'center', before: 175, after: 14 },
+  headings: {
+    ...cnExhibitSheet.headings,
+    2: { ...cnHeading, size: 17, pitch: 27, align: 'center', before: 10, after: 6, firstLine: 0 },
+  },
+};
+
 export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   'us-pleading': usPleading,
   'us-schedule': usSchedule,
   'cn-pleading': cnPleading,
   'cn-schedule': cnSchedule,
   plain,
+  'exhibit-sheet': exhibitSheet,
+  'exhibit-cover': exhibitCover,
+  'cn-exhibit-sheet': cnExhibitSheet,
+  'cn-exhibit-cover': cnExhibitCover,
 };
 
 /** Colours and marks, the same in every layout. `gap` is a highlighter's yellow; `sealed` a light shade under the words the public version loses. */

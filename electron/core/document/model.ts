@@ -7,7 +7,18 @@ import type { Language } from '../kit/messages.ts';
 
 export type Paper = 'us-letter' | 'a4';
 /** A layout names margins, spacing, fonts, heading and paragraph numbering. See layout.ts. */
-export type LayoutName = 'us-pleading' | 'us-schedule' | 'cn-pleading' | 'cn-schedule' | 'plain';
+export const layoutNames = [
+  'us-pleading',
+  'us-schedule',
+  'cn-pleading',
+  'cn-schedule',
+  'plain',
+  'exhibit-sheet',
+  'exhibit-cover',
+  'cn-exhibit-sheet',
+  'cn-exhibit-cover',
+] as const;
+export type LayoutName = (typeof layoutNames)[number];
 
 export interface DocumentMeta {
   readonly title: string;

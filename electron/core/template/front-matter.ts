@@ -1,5 +1,6 @@
 /** The head of a template file: what it is, and on what paper it is drawn. Plain YAML, never Liquid. */
 import { z } from 'zod';
+import { layoutNames } from '../document/model.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { withoutPrivateUse } from './sentinel.ts';
 import { readYaml } from './yaml-source.ts';
@@ -9,7 +10,7 @@ const schema = z.strictObject({
   kind: z.enum(['pleading', 'schedule', 'motion', 'declaration', 'order', 'statement', 'notice', 'letter', 'report']),
   language: z.enum(['en', 'zh-CN']),
   paper: z.enum(['us-letter', 'a4']),
-  layout: z.enum(['us-pleading', 'us-schedule', 'cn-pleading', 'cn-schedule', 'plain']),
+  layout: z.enum(layoutNames),
   /** Running footer; the title when left out. */
   footer: z.string().optional(),
   /** Name of saved files, without ending. */
