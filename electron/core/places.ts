@@ -13,6 +13,8 @@ export interface Places {
   readonly wasm: string;
   /** The WebAssembly module of PDFium. */
   readonly pdfium: string;
+  /** Script of the engine that reads pictures, its WebAssembly module beside it, and the data of each language. */
+  readonly ocr: { readonly core: string; readonly languages: readonly { readonly code: string; readonly file: string }[] };
   /** TTF files of the shipped fonts. */
   readonly fonts: readonly string[];
   /** Entry file of a worker thread or child process, by name. */
@@ -21,7 +23,10 @@ export interface Places {
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'pdf-native' | 'pdf-wasm' | 'reading';
+export type WorkerName = 'store' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr';
+
+/** Languages that can be read from pictures. */
+export const OCR_LANGUAGES = ['eng', 'chi_sim'] as const;
 
 const FONTS: readonly (readonly [family: string, file: string])[] = [
   ['tinos', '400Regular/Tinos_400Regular.ttf'],
@@ -43,6 +48,7 @@ export function checkoutPlaces(): Places {
   const workers: Record<WorkerName, string> = {
     store: 'store/worker.ts',
     reading: 'reading/worker.ts',
+    ocr: 'reading/ocr-worker.ts',
     'pdf-native': 'document/pdf/native-worker.ts',
     'pdf-wasm': 'document/pdf/wasm-worker.ts',
   };
@@ -52,6 +58,13 @@ export function checkoutPlaces(): Places {
     typst: join(core, 'document', 'pdf', 'library'),
     wasm: join(packageFolder('@myriaddreamin/typst-ts-web-compiler'), 'pkg', 'typst_ts_web_compiler_bg.wasm'),
     pdfium: require.resolve('@hyzyla/pdfium/pdfium.wasm'),
+    ocr: {
+      core: require.resolve('tesseract.js-core/tesseract-core-simd-lstm.js', { paths: [packageFolder('tesseract.js')] }),
+      languages: OCR_LANGUAGES.map((code) => ({
+        code,
+        file: join(packageFolder(`@tesseract.js-data/${code}`), '4.0.0_best_int', `${code}.traineddata.gz`),
+      })),
+    },
     fonts: FONTS.map(([family, file]) => join(packageFolder(`@expo-google-fonts/${family}`), file)),
     worker: (name) => pathToFileURL(join(core, workers[name])),
     assets: join(root, '.build', 'renderer'),

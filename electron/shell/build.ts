@@ -27,6 +27,11 @@ export async function buildAll(): Promise<void> {
   await mkdir(join(out, 'fonts'), { recursive: true });
   await mkdir(join(out, 'wasm'), { recursive: true });
   for (const font of places.fonts) await copyFile(font, join(out, 'fonts', basename(font)));
+  await mkdir(join(out, 'ocr'), { recursive: true });
+  // A CommonJS script, under a name that says so: the program around it is ESM.
+  await copyFile(places.ocr.core, join(out, 'ocr', `${basename(places.ocr.core, '.js')}.cjs`));
+  for (const file of [places.ocr.core.replace(/\.js$/, '.wasm'), ...places.ocr.languages.map(({ file }) => file)])
+    await copyFile(file, join(out, 'ocr', basename(file)));
   for (const wasm of [places.wasm, places.pdfium]) await copyFile(wasm, join(out, 'wasm', basename(wasm)));
 }
 

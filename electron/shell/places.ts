@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Places } from '../core/places.ts';
+import { OCR_LANGUAGES, type Places } from '../core/places.ts';
 
 /**
  * The built program: everything beside main.cjs in `.build`, or unpacked from the archive when packaged (workers, wasm and fonts
@@ -16,6 +16,10 @@ export function packagedPlaces(): Places {
     typst: join(build, 'typst'),
     wasm: join(build, 'wasm', 'typst_ts_web_compiler_bg.wasm'),
     pdfium: join(build, 'wasm', 'pdfium.wasm'),
+    ocr: {
+      core: join(build, 'ocr', 'tesseract-core-simd-lstm.cjs'),
+      languages: OCR_LANGUAGES.map((code) => ({ code, file: join(build, 'ocr', `${code}.traineddata.gz`) })),
+    },
     fonts: [
       'Tinos_400Regular',
       'Tinos_400Regular_Italic',

@@ -45,4 +45,8 @@ export const readingMessages = {
     en: ['{file} is a note that macOS or Windows leaves for itself', 'nothing to do; the archive keeps it as received'],
     'zh-CN': ['{file} 是 macOS 或 Windows 自动生成的系统文件', '无需处理；压缩包内仍按原样保存'],
   },
+  'reading.no-ocr': {
+    en: ['pages that are pictures cannot be read here ({reason})', 'the text of other pages is not affected; install the program again'],
+    'zh-CN': ['此处无法识别图片页面的文字（{reason}）', '其他页面的文字不受影响；请重新安装本程序'],
+  },
 } as const satisfies Record<string, Message>;
