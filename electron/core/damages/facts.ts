@@ -1,4 +1,5 @@
 /** Damages in the words templates use (snake_case), in the language of the pack. Raw values; templates format them. */
+import { sourceOf } from '../kit/citation.ts';
 import type { Language } from '../kit/messages.ts';
 import type { Head, Input } from './model.ts';
 import type { DamagesView, HeadResult, ResolvedInput, SellerRow } from './result.ts';
@@ -29,7 +30,10 @@ export function damagesFacts(view: DamagesView) {
   };
 }
 
-const evidence = (sources: Input['sources']): string[] => [...new Set(sources.map((source) => source.evidence))];
+/** Sources as templates cite them; a page named beside a bare item is part of the source. */
+const evidence = (sources: Input['sources']): string[] => [
+  ...new Set(sources.map(({ evidence: source, page }) => (source.includes('#') ? source : sourceOf(source, page)))),
+];
 
 const itemFacts = ({ label, date, voucher, amount, sources }: Head['items'][number]) => ({
   label,

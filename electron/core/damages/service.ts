@@ -2,6 +2,7 @@
 
 import type { EvidenceService } from '../evidence/service.ts';
 import { accept } from '../kit/accept.ts';
+import { sourceItem } from '../kit/citation.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor, Clock, Ids } from '../kit/world.ts';
 import type { MatterService } from '../matter/service.ts';
@@ -108,5 +109,6 @@ function proofOfListings(
         if (of) of.push(item.id);
         else linked.set(link.id, [item.id]);
       }
-  return (listing) => [...new Set([...listing.sources, ...(linked.get(listing.id) ?? [])])].filter((id) => inUse.has(id));
+  return (listing) =>
+    [...new Set([...listing.sources, ...(linked.get(listing.id) ?? [])])].filter((source) => inUse.has(sourceItem(source)));
 }

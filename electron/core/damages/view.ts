@@ -1,5 +1,6 @@
 /** The whole of a matter's damages from its heads, sellers and law. Pure: the same data gives the same figures. */
 import { distance } from 'fastest-levenshtein';
+import { sourceItem } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { addAmounts, roundMinor } from '../kit/money.ts';
 import { computeHead, type HeadContext, headContext } from './compute.ts';
@@ -43,7 +44,7 @@ export function damagesView({ book, heads, sellers, facts, actDate, today, evide
 const inUse = (head: Head, evidence: ReadonlySet<string>): Head => {
   const keep = <T extends { sources: Head['inputs'][number]['sources'] }>(of: T): T => ({
     ...of,
-    sources: of.sources.filter((source) => evidence.has(source.evidence)),
+    sources: of.sources.filter((source) => evidence.has(sourceItem(source.evidence))),
   });
   return { ...head, inputs: head.inputs.map(keep), items: head.items.map(keep) };
 };

@@ -7,6 +7,7 @@ import { Problem } from '../kit/problem.ts';
 import type { FieldTree } from '../template/fields.ts';
 import { lawInForce, type Pack } from '../template/pack.ts';
 import { buildFacts, type PackFacts } from './build-facts.ts';
+import { type Citer, citer } from './cite.ts';
 import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { factFields, type PackLabels } from './fields.ts';
@@ -17,8 +18,8 @@ export interface Basis {
   readonly facts: Facts;
   readonly fields: FieldTree;
   readonly lawFindings: readonly Finding[];
-  /** Exhibit number by evidence id. */
-  readonly exhibitNumbers: ReadonlyMap<string, number>;
+  /** How its sources are cited. */
+  readonly citer: Citer;
   /** Bytes of the figures a document names (by vault hash). */
   images(numbered: Numbered): Promise<Images>;
 }
@@ -37,7 +38,6 @@ export function packFacts(
     findings,
     facts: {
       language: pack.language,
-      exhibitLabel: pack.exhibit_label,
       courts: pack.courts,
       claims: pack.claims,
       law,
@@ -62,7 +62,7 @@ export async function loadBasis(deps: FilingDeps, id: string, sources = keepSour
   const pack = deps.library.pack(matter.pack);
   if (!pack) throw new Problem('not-found', 'filing.no-pack', { pack: matter.pack, known: deps.library.packs.map((p) => p.id).join(', ') });
   const { remember, ...rows } = await sources(matter);
-  const { evidence, exhibits } = rows;
+  const { evidence, exhibitSet } = rows;
   const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate, deps.clock.today());
   const facts = buildFacts({ today: deps.clock.today(), matter, pack: fromPack, ...rows }, remember);
   return {
@@ -70,7 +70,7 @@ export async function loadBasis(deps: FilingDeps, id: string, sources = keepSour
     facts,
     fields: factFields(fromPack, labels),
     lawFindings: findings,
-    exhibitNumbers: new Map(exhibits.map((e) => [e.evidence, e.number])),
+    citer: citer({ evidence, labels: exhibitSet.labels, bound: exhibitSet.binder?.exhibits }, pack.language),
     async images(numbered) {
       const wanted = figures(numbered.blocks);
       const found = new Map<string, { bytes: Uint8Array; type: 'image/png' | 'image/jpeg' }>();

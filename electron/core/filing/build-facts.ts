@@ -4,6 +4,8 @@ import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
 import type { SharedIdentifier } from '../seller/shared.ts';
+import type { BoundExhibit } from './binder-pages.ts';
+import type { ExhibitSet } from './exhibit-set.ts';
 import type { CounselFacts, DamagesFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
 import { numberRanges } from './number-ranges.ts';
 import { proofOf } from './proof.ts';
@@ -12,7 +14,6 @@ import { type SellerSide, sellerSide } from './seller-facts.ts';
 /** What the pack of the matter adds: its court, chosen law, declared particulars and events, wording of labels. */
 export interface PackFacts {
   readonly language: 'en' | 'zh-CN';
-  readonly exhibitLabel: string;
   readonly courts: readonly {
     readonly id: string;
     readonly name: string;
@@ -37,12 +38,12 @@ export interface FactSources {
   readonly listings: readonly Listing[];
   readonly purchases: readonly Purchase[];
   readonly evidence: readonly Evidence[];
+  /** In the order of the list; those withdrawn after they were filed are left out. */
   readonly exhibits: readonly Exhibit[];
+  readonly exhibitSet: Pick<ExhibitSet, 'labels' | 'binder'>;
   readonly shared: readonly SharedIdentifier[];
   readonly damages: DamagesFacts;
 }
-
-export const exhibitLabel = (pattern: string, number: number): string => pattern.replace('{n}', String(number));
 
 /** What was made under a key, or what `make` makes. */
 export type Remember = (key: string, make: () => SellerSide) => SellerSide;
@@ -183,6 +184,7 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     groups: made.groups,
     exhibits,
     exhibit_groups: groups,
+    binder: from.exhibitSet.binder?.facts ?? null,
     damages: from.damages,
     counts: {
       sellers: made.sellers.length,
@@ -199,34 +201,56 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
 
 function exhibitFacts(from: FactSources): ExhibitFacts[] {
   const items = new Map(from.evidence.map((e) => [e.id, e]));
+  const { labels, binder } = from.exhibitSet;
   // Pages run through the whole volume; after an item of unknown length nothing can be promised.
   let page: number | null = 1;
-  return [...from.exhibits]
-    .sort((a, b) => a.number - b.number)
-    .flatMap((exhibit) => {
-      const item = items.get(exhibit.evidence);
-      if (!item) return [];
-      const pages: number | null = item.pages;
-      const range: string = page === null || pages === null ? '' : pages === 1 ? String(page) : `${page}-${page + pages - 1}`;
-      page = page === null || pages === null ? null : page + pages;
-      return [
-        {
-          id: item.id,
-          number: exhibit.number,
-          label: exhibitLabel(from.pack.exhibitLabel, exhibit.number),
-          title: exhibit.title || item.title || item.fileName,
-          kind: item.kind,
-          form: item.form,
-          source: item.source,
-          purpose: item.purpose,
-          group: exhibit.group,
-          original: item.original,
-          pages: pages === null ? '' : String(pages),
-          page_range: range,
-          file_name: item.fileName,
-          sha256: item.sha256,
-          captured_at: item.capturedAt,
-        },
-      ];
-    });
+  return from.exhibits.flatMap((exhibit) => {
+    const item = items.get(exhibit.evidence);
+    const label = labels.get(exhibit.evidence);
+    if (!item || label === undefined) return [];
+    const pages: number | null = item.pages;
+    const counted: string = page === null || pages === null ? '' : range(page, page + pages - 1);
+    page = page === null || pages === null ? null : page + pages;
+    const alone = { pages: pages === null ? '' : String(pages), page_range: counted, ...NOWHERE };
+    return [
+      {
+        id: item.id,
+        number: exhibit.number,
+        label,
+        title: exhibit.title || item.title || item.fileName,
+        kind: item.kind,
+        form: item.form,
+        source: item.source,
+        purpose: item.purpose,
+        group: exhibit.group,
+        original: item.original,
+        ...(binder ? boundFacts(binder.exhibits.get(item.id), from.pack.language) : alone),
+        file_name: item.fileName,
+        sha256: item.sha256,
+        captured_at: item.capturedAt,
+      },
+    ];
+  });
+}
+
+const NOWHERE = { first_page: '', part: '', bates_first: '', bates_last: '', bates: '' } as const;
+const range = (from: number, to: number): string => (from === to ? String(from) : `${from}-${to}`);
+
+/** Where an exhibit lies in the binder, as a list of exhibits prints it. */
+function boundFacts(bound: BoundExhibit | undefined, language: PackFacts['language']) {
+  const [first, last] = [bound?.pieces[0], bound?.pieces.at(-1)];
+  if (!bound || !first || !last) return { pages: '', page_range: '', ...NOWHERE };
+  const [begin, end] = [bound.at(1), bound.at(bound.pages)];
+  const printed = begin && end && begin.running !== null && end.running !== null ? range(begin.running, end.running) : undefined;
+  const inFile = first === last ? range(first.contentPage, first.contentPage + first.to - first.from) : '';
+  const [from, to] = [begin?.bates ?? '', end?.bates ?? ''];
+  return {
+    pages: String(bound.pages),
+    page_range: printed ?? inFile,
+    first_page: String(first.firstPage),
+    part: range(first.part, last.part),
+    bates_first: from,
+    bates_last: to,
+    bates: from === to ? from : `${from}${language === 'zh-CN' ? '至' : '–'}${to}`,
+  };
 }

@@ -1,7 +1,8 @@
 /**
  * The facts a template sees, in the words a lawyer writes them (snake_case). Raw values only: templates format them with filters.
  * A missing scalar is '' (a gap when printed); a missing object is null; lists are never null.
- * Evidence is referred to by id; `:exhibit[{{ id }}]` prints its label.
+ * Evidence is referred to by its source: the id of an item, or of a place in it (kit/citation.ts). `:exhibit[{{ id }}]` prints its label,
+ * and for a place the page.
  */
 export interface Facts {
   /** Date of drafting. */
@@ -54,6 +55,8 @@ export interface Facts {
   readonly exhibits: readonly ExhibitFacts[];
   /** Exhibit groups in order, each with its exhibits (证据目录). */
   readonly exhibit_groups: readonly { readonly title: string; readonly exhibits: readonly ExhibitFacts[] }[];
+  /** The exhibit set as it was last built; null while there is none. */
+  readonly binder: BinderFacts | null;
   readonly damages: DamagesFacts;
   readonly counts: {
     readonly sellers: number;
@@ -262,12 +265,37 @@ export interface ExhibitFacts {
   readonly purpose: string;
   readonly group: string;
   readonly original: boolean;
+  /** Its pages in the binder, of the file while there is none. */
   readonly pages: string;
-  /** Continuous pages of the whole evidence volume: `1-3`; '' when a page count is unknown. */
+  /**
+   * `1-3`. In a binder the numbers printed on the pages, where the court's scheme has them, else pages of the binder's file; '' when it
+   * lies in several files, or not in the binder at all. Without a binder counted through the whole list; '' after an item of unknown length.
+   */
   readonly page_range: string;
+  /** Page of the binder's file on which it begins (its cover sheet, if it has one); '' while it is in none. */
+  readonly first_page: string;
+  /** File of the binder it lies in: `2`, `2-4`; '' while it is in none. */
+  readonly part: string;
+  /** First and last Bates number, and both as printed in a list; '' where none was stamped. */
+  readonly bates_first: string;
+  readonly bates_last: string;
+  readonly bates: string;
   readonly file_name: string;
   readonly sha256: string;
   readonly captured_at: string;
+}
+export interface BinderFacts {
+  /** 1, 2, 3 … of the matter. */
+  readonly no: number;
+  /** Number of its files, and pages of all of them. */
+  readonly parts: number;
+  readonly pages: number;
+  /** Whether Bates numbers are stamped on its pages. */
+  readonly bates: boolean;
+  /** Whether pages are numbered through the whole set. */
+  readonly numbered: boolean;
+  /** YYYY-MM-DD, '' while it was not filed. */
+  readonly filed_on: string;
 }
 export interface DamagesFacts {
   readonly heads: readonly HeadFacts[];

@@ -110,6 +110,13 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
     groups,
     exhibits: list(exhibit),
     exhibit_groups: list(object({ title: value(['group', '分组']), exhibits: list(exhibit) })),
+    binder: object({
+      ...values({ no: ['binder', '证据册'], filed_on: ['filing date', '提交日期'] }),
+      parts: value(),
+      pages: value(),
+      bates: value(),
+      numbered: value(),
+    }),
     damages: object({
       heads: list(head),
       alternatives: list(head),

@@ -21,16 +21,27 @@ export interface Filing {
   readonly pages: number;
   readonly pdf: SealedFile;
   readonly docx: SealedFile;
-  /** The document model as JSON, so that an old filing can be drawn again exactly. */
+  /** The document model as JSON, so that an old filing can be drawn again exactly; with it, what it printed of the exhibits. */
   readonly model: SealedFile;
-  /** SHA-256 over the facts and the template text it was filled from. */
+  /** SHA-256 over the template text and the facts it was filled from, the exhibits apart. */
   readonly basis: string;
   readonly findings: readonly Finding[];
 }
 
-/** As listed: whether the facts or the template have changed since. */
+/** A citation that prints other words today. */
+export interface Moved {
+  /** Evidence item, or a place in it (kit/citation.ts). */
+  readonly source: string;
+  readonly was: string;
+  /** '' when it is no exhibit any more. */
+  readonly now: string;
+}
+
+/** As listed: whether the facts, the template, or anything it prints of the exhibits have changed since. */
 export interface ListedFiling extends Filing {
   readonly stale: boolean;
+  /** Citations whose label, piece, page or Bates number has moved since. */
+  readonly moved: readonly Moved[];
 }
 
 export interface TemplateChoice {

@@ -10,10 +10,10 @@ import type { Actor } from '../kit/world.ts';
 import { fillTemplate } from '../template/fill.ts';
 import { recordBlob } from '../vault/rows.ts';
 import { type Basis, loadBasis } from './basis.ts';
-import { exhibitLabel } from './build-facts.ts';
 import type { FilingDeps } from './deps.ts';
 import { labelOf } from './fields.ts';
 import { type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
+import { keepPrinted, movedSince, watched } from './printed.ts';
 import * as rows from './rows.ts';
 import { keepSources } from './sources.ts';
 import { whereOf } from './where.ts';
@@ -24,6 +24,7 @@ export function createFilingService(deps: FilingDeps) {
   const { store, vault, clock, ids, library } = deps;
   const sources = keepSources(deps);
   const basisOf = (matter: string) => loadBasis(deps, matter, sources);
+  const printedIn = keepPrinted(vault);
 
   const choose = (basis: Basis, template: string) => {
     const found = library.template(template);
@@ -40,21 +41,21 @@ export function createFilingService(deps: FilingDeps) {
 
   const fill = (basis: Basis, template: string, author: string, draft: boolean) => {
     const chosen = choose(basis, template);
-    const filled = fillTemplate(library, template, basis.facts as unknown as Readonly<Record<string, unknown>>, {
+    const { facts, citer, printed } = watched(basis.facts, basis.citer);
+    const filled = fillTemplate(library, template, facts as unknown as Readonly<Record<string, unknown>>, {
       date: basis.facts.today,
       author,
       draft,
       labels: (path) => labelOf(basis.fields, path, chosen.language),
-      exhibitLabel: (evidence) => {
-        const number = basis.exhibitNumbers.get(evidence);
-        return number === undefined ? undefined : exhibitLabel(basis.pack.exhibit_label, number);
-      },
+      cite: citer.cite,
     });
     const numbered = numberDocument(filled.document);
-    const findings = [...filled.findings, ...numbered.findings, ...basis.lawFindings].map(
+    const noted = printed();
+    const cited = [...noted.citations, ...noted.listed].flatMap(([source]) => basis.citer.findings(source));
+    const findings = [...filled.findings, ...numbered.findings, ...cited, ...basis.lawFindings].map(
       (f): Finding => ({ ...f, where: whereOf(basis.facts, f.where) }),
     );
-    return { chosen, numbered, findings: distinct(findings) };
+    return { chosen, numbered, printed: noted, findings: distinct(findings) };
   };
 
   const seal = async (bytes: Uint8Array): Promise<SealedFile> => {
@@ -63,15 +64,14 @@ export function createFilingService(deps: FilingDeps) {
   };
 
   /**
-   * What a filing was filled from; equal hashes mean equal words. The date of drafting is left out: a day's passing alone makes nothing
-   * stale. The lists of storefronts, listings and purchases are those of the sellers once more.
+   * What a filing was filled from. The date of drafting is left out: a day's passing alone makes nothing stale. So are the exhibits: what
+   * a filing printed of them is sealed with it (printed.ts). The lists of storefronts, listings and purchases are those of the sellers
+   * once more.
    */
   const basisHash = ({ facts }: Basis, template: string) => {
-    const { sellers, damages, storefronts: _, listings: __, purchases: ___, ...rest } = facts;
-    return createHash('sha256')
-      .update(JSON.stringify({ ...rest, today: '', sellers: digestOf(sellers), damages: digestOf(damages) }))
-      .update(library.digest(template))
-      .digest('hex');
+    const { sellers, damages, counts, storefronts, listings, purchases, exhibits, exhibit_groups, binder, ...rest } = facts;
+    const own = { ...rest, today: '', counts: { ...counts, exhibits: 0 }, sellers: digestOf(sellers), damages: digestOf(damages) };
+    return createHash('sha256').update(JSON.stringify(own, inNoOrder)).update(library.digest(template)).digest('hex');
   };
 
   store.restores('filing', async (write, id, state) => {
@@ -99,7 +99,7 @@ export function createFilingService(deps: FilingDeps) {
      */
     async draft(actor: Actor, matter: string, template: string, { final }: { final: boolean }): Promise<Filing> {
       const basis = await basisOf(matter);
-      const { chosen, numbered, findings } = fill(basis, template, actor.name, !final);
+      const { chosen, numbered, printed, findings } = fill(basis, template, actor.name, !final);
       const refuseOpen = (all: readonly Finding[]) => {
         const open = all.filter((f) => f.severity === 'error');
         if (final && open.length > 0)
@@ -122,7 +122,7 @@ export function createFilingService(deps: FilingDeps) {
         pages: pdf.pages,
         pdf: await seal(pdf.bytes),
         docx: await seal(docx),
-        model: await seal(new TextEncoder().encode(JSON.stringify(numbered))),
+        model: await seal(new TextEncoder().encode(JSON.stringify({ ...numbered, printed }))),
         basis: basisHash(basis, template),
         findings: distinct([...findings, ...pdf.findings]),
       };
@@ -150,10 +150,13 @@ export function createFilingService(deps: FilingDeps) {
 
     async list(matter: string): Promise<ListedFiling[]> {
       const [filings, basis] = await Promise.all([rows.filingsOf(store.db, matter), basisOf(matter)]);
-      return filings.map((f) => ({
-        ...f,
-        stale: f.status !== 'superseded' && library.template(f.template) !== undefined && f.basis !== basisHash(basis, f.template),
-      }));
+      return Promise.all(
+        filings.map(async (f) => {
+          if (f.status === 'superseded' || library.template(f.template) === undefined) return { ...f, stale: false, moved: [] };
+          const { moved, changed } = movedSince(await printedIn(f), basis.facts, basis.citer);
+          return { ...f, stale: changed || f.basis !== basisHash(basis, f.template), moved };
+        }),
+      );
     },
 
     async get(id: string): Promise<Filing> {
@@ -183,13 +186,16 @@ function distinct(findings: readonly Finding[]): Finding[] {
   });
 }
 
+/** The order of sources is that of the exhibit list; what moves there shows in the citations. */
+const inNoOrder = (key: string, value: unknown): unknown => (key === 'exhibits' && Array.isArray(value) ? value.toSorted() : value);
+
 const digests = new WeakMap<object, string>();
 
 /** SHA-256 of plain JSON data, taken once for each object: thousands of sellers stay the same objects while the matter is edited. */
 function digestOf(value: object): string {
   const known = digests.get(value);
   if (known !== undefined) return known;
-  const digest = createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  const digest = createHash('sha256').update(JSON.stringify(value, inNoOrder)).digest('hex');
   digests.set(value, digest);
   return digest;
 }

@@ -1,19 +1,24 @@
 /** The rows a document is made of, kept in memory for as long as the journal shows that nothing touched them. */
 import { damagesFacts } from '../damages/facts.ts';
 import type { Evidence } from '../evidence/model.ts';
-import type { Exhibit } from '../exhibit/model.ts';
+import type { Binder, Exhibit } from '../exhibit/model.ts';
+import { selectBinders } from '../exhibit/rows.ts';
+import { Problem } from '../kit/problem.ts';
 import type { Matter } from '../matter/model.ts';
 import type { SellerData } from '../seller/rows.ts';
 import { type SharedIdentifier, sharedIdentifiers } from '../seller/shared.ts';
 import type { Remember } from './build-facts.ts';
 import type { FilingDeps } from './deps.ts';
+import { type ExhibitSet, exhibitSet } from './exhibit-set.ts';
 import type { DamagesFacts } from './facts.ts';
 import { journalSince } from './rows.ts';
 
 export interface Sources extends SellerData {
   readonly shared: readonly SharedIdentifier[];
   readonly evidence: readonly Evidence[];
+  /** Those in use, in the order of the list. */
   readonly exhibits: readonly Exhibit[];
+  readonly exhibitSet: ExhibitSet;
   readonly damages: DamagesFacts;
   readonly remember: Remember;
 }
@@ -30,6 +35,11 @@ const TOUCHES: Readonly<Record<string, readonly Part[]>> = {
   purchase: ['sellers'],
   evidence: ['evidence'],
   exhibit: ['evidence'],
+  binder: ['evidence'],
+  // The scheme is asked for each time; numbers are printed as the binder has them.
+  'exhibit-setting': [],
+  'bates-range': [],
+  production: [],
   'damages-head': ['damages'],
 };
 type Part = 'sellers' | 'evidence' | 'damages';
@@ -39,7 +49,9 @@ interface Kept {
   /** The last journal entry of the matter before the rows were read; what came after it is looked at again. */
   seq: number;
   sellers?: Promise<SellerData & { readonly shared: readonly SharedIdentifier[] }>;
-  evidence?: Promise<readonly [readonly Evidence[], readonly Exhibit[]]>;
+  evidence?: Promise<readonly [readonly Evidence[], readonly Exhibit[], readonly Binder[]]>;
+  /** Labels and pages, made from these rows under this scheme. */
+  set?: { readonly from: unknown; readonly scheme: string; readonly made: ExhibitSet };
   damages?: { readonly key: string; readonly facts: Promise<DamagesFacts> };
   /** Made from these rows and no others. */
   side?: { readonly key: string; readonly from: readonly unknown[]; readonly made: ReturnType<Remember> };
@@ -91,7 +103,7 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
       const table = await deps.seller.table(id);
       return { ...table, shared: sharedIdentifiers(table) };
     });
-    const evidence = part('evidence', () => Promise.all([deps.evidence.list(id), deps.exhibit.list(id)]));
+    const evidence = part('evidence', () => Promise.all([deps.evidence.list(id), deps.exhibit.list(id), selectBinders(deps.store.db, id)]));
     const key = JSON.stringify([matter.pack, matter.rights, matter.facts.map((fact) => fact.id), matter.actDate, deps.clock.today()]);
     if (kept.damages?.key !== key) {
       const facts = deps.damages.get(id).then(damagesFacts);
@@ -102,11 +114,23 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
       });
     }
     const { facts } = kept.damages;
-    const [table, [items, exhibits], damages] = await Promise.all([sellers, evidence, facts]);
+    const [table, [items, listed, binders], damages, schemes, { scheme: chosen }] = await Promise.all([
+      sellers,
+      evidence,
+      facts,
+      deps.exhibit.schemes(id),
+      deps.exhibit.settings(id),
+    ]);
+    const scheme = schemes.find((one) => one.id === chosen) ?? schemes[0];
+    if (!scheme) throw new Problem('not-found', 'filing.no-pack', { pack: matter.pack, known: '' });
+    if (kept.set?.from !== evidence || kept.set.scheme !== scheme.id)
+      kept.set = { from: evidence, scheme: scheme.id, made: exhibitSet(listed, binders, scheme, schemes) };
+    const set = kept.set.made;
     return {
       ...table,
       evidence: items,
-      exhibits,
+      exhibits: set.exhibits,
+      exhibitSet: set,
       damages,
       remember(wanted, make) {
         const { side } = kept;

@@ -65,7 +65,7 @@ export function checkTemplate(source: string, options: CheckOptions): Finding[] 
       language: run.options.language,
       currency: run.options.currency,
       numbersParagraphs: numbers,
-      exhibitLabel: () => ANY,
+      cite: (evidence) => ({ evidence, label: ANY }),
       unverified: new Map(),
     });
     const chunks = parseChunks(result, cache);

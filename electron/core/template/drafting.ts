@@ -4,6 +4,7 @@ import type { Inline } from '../document/model.ts';
 import { finding } from '../kit/finding.ts';
 import { gapText } from '../kit/gap.ts';
 import type { Language, MessageId, MessageParams } from '../kit/messages.ts';
+import type { Cited } from './exhibit-labels.ts';
 import { type Chunk, chunkOffset } from './markdown.ts';
 import type { Run, Stored } from './run.ts';
 import { swapBack } from './sentinel.ts';
@@ -14,7 +15,8 @@ export interface DraftingOptions {
   readonly language: Language;
   readonly currency: string;
   readonly numbersParagraphs: boolean;
-  readonly exhibitLabel: (evidence: string) => string | undefined;
+  /** How a source is cited; undefined when it is no exhibit. */
+  readonly cite: (source: string) => Cited | undefined;
   /** Law ids whose text has not been checked against an official source, with their citation. */
   readonly unverified: ReadonlyMap<string, string>;
 }

@@ -2,11 +2,13 @@
 
 import { LAYOUTS } from '../document/layout.ts';
 import type { Block, Document, Drafted } from '../document/model.ts';
+import { sourceRef } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import { blocksOf, PLAIN } from './blocks.ts';
 import { Drafting } from './drafting.ts';
 import { renderMarkdown } from './engine.ts';
+import type { Cited } from './exhibit-labels.ts';
 import { humanised } from './fields.ts';
 import type { Library, Parsed, Template } from './library.ts';
 import { type Chunk, parseChunks } from './markdown.ts';
@@ -22,8 +24,8 @@ export interface FillOptions {
   readonly draft: boolean;
   /** The word for a field in the template's language; the last name of the path where there is none. */
   readonly labels?: (path: string) => string | undefined;
-  /** How the court calls an evidence item, undefined when it is not an exhibit. Taken from `facts.exhibits` when left out. */
-  readonly exhibitLabel?: (evidenceId: string) => string | undefined;
+  /** How a source (see kit/citation.ts) is cited, undefined when it is no exhibit. Labels alone, from `facts.exhibits`, when left out. */
+  readonly cite?: (source: string) => Cited | undefined;
 }
 
 /** Fills a template. Throws `not-found` for an unknown id and nothing else: every fault is a finding. */
@@ -80,7 +82,7 @@ function fillBlocks(library: Library, template: Template, parsed: Parsed, facts:
     language,
     currency,
     numbersParagraphs: LAYOUTS[template.layout].numbersParagraphs,
-    exhibitLabel: options.exhibitLabel ?? exhibitLabels(facts),
+    cite: options.cite ?? exhibitLabels(facts),
     unverified: unverifiedLaw(facts),
   });
   const sources = chunks.flatMap((chunk) => chunk.root.children.map((node) => ({ node, chunk })));
@@ -104,7 +106,7 @@ function cutTables(markdown: string, run: Run): string {
 }
 
 /** Exhibit labels from the facts themselves. */
-function exhibitLabels(facts: Readonly<Record<string, unknown>>): (id: string) => string | undefined {
+function exhibitLabels(facts: Readonly<Record<string, unknown>>): (source: string) => Cited | undefined {
   const labels = new Map<string, string>();
   if (Array.isArray(facts.exhibits)) {
     for (const item of facts.exhibits) {
@@ -112,7 +114,13 @@ function exhibitLabels(facts: Readonly<Record<string, unknown>>): (id: string) =
         labels.set(String(item.id), printable(String(item.label)));
     }
   }
-  return (id) => labels.get(id);
+  return (source) => {
+    const { evidence, page } = sourceRef(source);
+    const label = labels.get(evidence);
+    return label === undefined
+      ? undefined
+      : { evidence, label, pages: page === null ? [] : [{ page, bates: '', running: null, piece: '' }] };
+  };
 }
 
 function unverifiedLaw(facts: Readonly<Record<string, unknown>>): Map<string, string> {

@@ -2,6 +2,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import type { Inline } from '../document/model.ts';
+import { sourceItem } from '../kit/citation.ts';
 import type { Language } from '../kit/messages.ts';
 import type { Drafting } from './drafting.ts';
 import { citedTogether, listed } from './exhibit-labels.ts';
@@ -140,15 +141,21 @@ function exhibits(drafting: Drafting, chunk: Chunk, node: TextDirective, many: b
     drafting.report(chunk, node, 'template.bad-directive', { name: `:${node.name}` });
     return [];
   }
-  const labels = ids.map((id) => ({ evidence: id, label: drafting.options.exhibitLabel(id) }));
-  const cited = labels.flatMap(({ evidence, label }) => (label === undefined ? [] : [{ evidence, label }]));
-  // A pin belongs to one exhibit: with one nothing is drawn together.
-  const citations = pin === '' ? citedTogether(cited, drafting.language) : listed(cited, drafting.language);
+  const found = ids.map((source) => ({ source, cited: drafting.options.cite(source) }));
+  const cited = found.flatMap((one) => one.cited ?? []);
+  // Words the template adds belong to one exhibit: with them nothing is drawn together.
+  const citations =
+    pin === ''
+      ? citedTogether(cited, drafting.language)
+      : listed(
+          cited.flatMap((one) => citedTogether([one], drafting.language)),
+          drafting.language,
+        );
   const refs = citations.flatMap(({ before, evidence, label }): Inline[] => [
     ...(before === '' ? [] : [{ kind: 'text' as const, text: before }]),
     { kind: 'exhibit-ref', evidence, label, pin },
   ]);
-  const gaps = labels.filter(({ label }) => label === undefined).map(({ evidence }) => notAnExhibit(drafting, evidence, path));
+  const gaps = found.filter((one) => one.cited === undefined).map(({ source }) => notAnExhibit(drafting, sourceItem(source), path));
   const separate = gaps.flatMap((gap, index) => (index === 0 && refs.length === 0 ? [gap] : [between(drafting.language), gap]));
   return [...refs, ...separate];
 }

@@ -199,11 +199,8 @@ function formatted(drafting: Drafting, row: Row, format: string, text: string): 
 }
 
 function exhibitLabels(drafting: Drafting, value: unknown): string {
-  const ids = Array.isArray(value) ? value.map(String) : String(value).split(',');
-  const cited = ids.flatMap((id) => {
-    const label = drafting.options.exhibitLabel(id.trim());
-    return label === undefined ? [] : [{ evidence: id.trim(), label }];
-  });
+  const sources = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  const cited = sources.flatMap((source) => drafting.options.cite(source.trim()) ?? []);
   return citedTogether(cited, drafting.language)
     .map(({ before, label }) => before + label)
     .join('');

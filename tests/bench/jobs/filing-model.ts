@@ -4,7 +4,6 @@ import { numberDocument } from '#core/document/number.ts';
 import type { Numbered } from '#core/document/numbered.ts';
 import { openPdfEngine, type PdfEngine } from '#core/document/pdf/engine.ts';
 import { type Basis, loadBasis } from '#core/filing/basis.ts';
-import { exhibitLabel } from '#core/filing/build-facts.ts';
 import { checkoutPlaces } from '#core/places.ts';
 import { fillTemplate } from '#core/template/fill.ts';
 import { openWorkbench, type Workbench } from '#core/workbench.ts';
@@ -37,10 +36,7 @@ export function fillBoth(workbench: Workbench, basis: Basis): readonly Numbered[
       date: basis.facts.today,
       author: 'Bench',
       draft: true,
-      exhibitLabel: (id) => {
-        const number = basis.exhibitNumbers.get(id);
-        return number === undefined ? undefined : exhibitLabel(basis.pack.exhibit_label, number);
-      },
+      cite: basis.citer.cite,
     });
     const cut = findings.find((f) => f.id === 'template.too-much');
     if (cut) throw new Error(`${template}: ${cut.message}`);

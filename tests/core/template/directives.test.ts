@@ -102,7 +102,7 @@ describe('inline directives', () => {
   it('cite exhibits by evidence, one or several', async () => {
     const body = '(:exhibit[{{ id }}]{pin="p. {{ n }}"}) :exhibits[{{ ids | join: "," }}] :exhibits[{{ two | join: "," }}]';
     const list = await inlines(body, { exhibits, id: 'e2', n: 4, ids: ['e1', 'e2', 'e3'], two: ['e1', 'e3'] });
-    expect(words(list)).toBe('(Exhibit 2, p. 4) Exhibits 1–3 Exhibits 1 and 3');
+    expect(words(list)).toBe('(Exhibit 2, p. 4) Exhibits 1\u2060–\u20603 Exhibits 1 and 3');
     expect(list[1]).toEqual({ kind: 'exhibit-ref', evidence: 'e2', label: 'Exhibit 2', pin: 'p. 4' });
     const chinese = await inlines(':exhibits[{{ ids | join: "," }}]', { exhibits, ids: ['e1', 'e2', 'e3'] }, { layout: 'cn-pleading' });
     expect(words(chinese)).toBe('Exhibit 1至Exhibit 3');

@@ -59,7 +59,13 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     sealed: (one) => ({ k: 'sealed', c: inlines(one.children) }),
     link: (one) => ({ k: 'link', href: /^(https?:\/\/|mailto:)/i.test(one.href) ? flat(one.href) : '', c: inlines(one.children) }),
     'paragraph-ref': (one) => ({ k: 'paragraph-ref', a: one.anchor, t: flat(one.text) }),
-    'exhibit-ref': (one) => ({ k: 'exhibit-ref', t: flat(exhibitText(one, meta.language)) }),
+    // What a word joiner holds together is every second piece: the library keeps it on one line, and the joiner stays out of the text layer.
+    'exhibit-ref': (one) => ({
+      k: 'exhibit-ref',
+      t: exhibitText(one, meta.language)
+        .split(/(\S*\u2060\S*)/)
+        .map(flat),
+    }),
     footnote: (one) => ({ k: 'footnote', n: String(one.number), c: inlines(one.children) }),
   } as const satisfies { readonly [K in InlineKind]: (one: InlineOf<K>) => object };
   const inlines = (all: readonly ResolvedInline[]): object[] =>

@@ -20,4 +20,27 @@ export const filingMessages = {
     en: ['filing {id} is not in this workspace', 'go back to the list of filings'],
     'zh-CN': ['本工作区中没有文书 {id}', '请返回文书列表'],
   },
+  'filing.unknown-pin': {
+    en: ['a place in {label} is cited that is no longer marked there', 'mark it again in the evidence, or cite the whole exhibit'],
+    'zh-CN': ['引用了{label}中已不存在的标注', '请在证据中重新标注，或改为引用整份证据'],
+  },
+  'filing.page-beyond': {
+    en: ['page {page} of {label} is cited, but it has {pages}', 'correct the page where the source is named'],
+    'zh-CN': ['引用了{label}第 {page} 页，但该证据仅有 {pages} 页', '请在填写来源处更正页码'],
+  },
+  'filing.page-unbound': {
+    en: [
+      'page {page} of {label} cannot be told in the binder, where it was set anew or has a sheet in its place',
+      'cite the whole exhibit, or look up the page in the binder',
+    ],
+    'zh-CN': ['{label}在证据册中已重新排版或以说明页代替，无法确定第 {page} 页的位置', '请引用整份证据，或在证据册中核对页码'],
+  },
+  'filing.not-in-binder': {
+    en: ['{label} is not in the latest binder', 'build the binder again'],
+    'zh-CN': ['{label}未收入最近一次生成的证据册', '请重新生成证据册'],
+  },
+  'filing.binder-label': {
+    en: ['{label} is {was} in the latest binder', 'build the binder again'],
+    'zh-CN': ['{label}在最近一次生成的证据册中为{was}', '请重新生成证据册'],
+  },
 } as const satisfies Record<string, Message>;

@@ -1,0 +1,118 @@
+/** What a document printed of the exhibits, so that a filing is stale when one of these moves, and not when any other does. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Vault } from '../vault/vault.ts';
+import type { Citer } from './cite.ts';
+import type { ExhibitFacts, Facts } from './facts.ts';
+import type { Filing, Moved } from './model.ts';
+
+export interface Printed {
+  /** Every source cited, with the words it prints when it is cited alone. */
+  readonly citations: readonly (readonly [source: string, text: string])[];
+  /** Exhibits as a list of them prints each, when the template reads the list: evidence item and words. */
+  readonly listed: readonly (readonly [evidence: string, text: string])[];
+  /** SHA-256 of that list with all it says of each; '' when the template does not read it. */
+  readonly list: string;
+  /** How many exhibits there are, when the template reads it. */
+  readonly count: number | null;
+}
+
+export interface Watched {
+  /** The facts; what a template reads of them is noted. */
+  readonly facts: Facts;
+  readonly citer: Pick<Citer, 'cite'>;
+  printed(): Printed;
+}
+
+/** Facts and citer for one filling. */
+export function watched(facts: Facts, citer: Citer): Watched {
+  const sources = new Set<string>();
+  let list = false;
+  let count = false;
+  const reading = <T>(value: T): T => {
+    list = true;
+    return value;
+  };
+  const counts = {
+    ...facts.counts,
+    get exhibits() {
+      count = true;
+      return facts.counts.exhibits;
+    },
+  };
+  return {
+    facts: {
+      ...facts,
+      counts,
+      get exhibits() {
+        return reading(facts.exhibits);
+      },
+      get exhibit_groups() {
+        return reading(facts.exhibit_groups);
+      },
+      get binder() {
+        return reading(facts.binder);
+      },
+    },
+    citer: {
+      cite(source) {
+        sources.add(source);
+        return citer.cite(source);
+      },
+    },
+    printed: () => ({
+      citations: [...sources].sort().map((source) => [source, citer.text(source)]),
+      listed: list ? facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit)]) : [],
+      list: list ? listDigest(facts) : '',
+      count: count ? facts.counts.exhibits : null,
+    }),
+  };
+}
+
+const listedText = ({ label, part, page_range, bates }: ExhibitFacts): string =>
+  [label, part, page_range, bates].filter(Boolean).join(', ');
+
+const listDigest = ({ exhibits, binder }: Facts): string =>
+  createHash('sha256')
+    .update(JSON.stringify([exhibits, binder]))
+    .digest('hex');
+
+/** What prints otherwise today; `changed` also when the list of exhibits that was printed says something else than it did. */
+export function movedSince(printed: Printed, facts: Facts, citer: Citer): { readonly moved: readonly Moved[]; readonly changed: boolean } {
+  const today = new Map(facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit)]));
+  const moved: Moved[] = [];
+  for (const [source, was] of printed.citations) {
+    const now = citer.text(source);
+    if (now !== was) moved.push({ source, was, now });
+  }
+  const cited = new Set(moved.map(({ source }) => source));
+  for (const [evidence, was] of printed.listed) {
+    const now = today.get(evidence) ?? '';
+    if (now !== was && !cited.has(evidence)) moved.push({ source: evidence, was, now });
+  }
+  const list = printed.list !== '' && printed.list !== listDigest(facts);
+  const count = printed.count !== null && printed.count !== facts.counts.exhibits;
+  return { moved, changed: moved.length > 0 || list || count };
+}
+
+const NOTHING: Printed = { citations: [], listed: [], list: '', count: null };
+/** Filings whose sealed words stay in memory. */
+const KEPT = 32;
+
+/** Reads what a filing printed from the model sealed with it. A model that cannot be read has printed nothing: `verify` names it. */
+export function keepPrinted(vault: Pick<Vault, 'path'>): (filing: Pick<Filing, 'model'>) => Promise<Printed> {
+  const kept = new Map<string, Promise<Printed>>();
+  return ({ model: { sha256 } }) => {
+    const known = kept.get(sha256);
+    const found = known ?? readPrinted(vault.path(sha256)).catch(() => NOTHING);
+    kept.delete(sha256);
+    kept.set(sha256, found);
+    for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest);
+    return found;
+  };
+}
+
+async function readPrinted(path: string): Promise<Printed> {
+  const { printed } = JSON.parse(await readFile(path, 'utf8')) as { readonly printed?: Printed };
+  return printed ?? NOTHING;
+}
