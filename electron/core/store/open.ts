@@ -75,6 +75,7 @@ class SqliteStore implements Store {
   readonly #restorers = new Map<string, Restorer>();
   /** Set while the code that runs belongs to an open transaction. */
   readonly #inside = new AsyncLocalStorage<{ open: boolean }>();
+  readonly #told = new Set<() => void>();
   #reader: Promise<WorkerConnection> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -93,6 +94,11 @@ class SqliteStore implements Store {
   restores(kind: string, restorer: Restorer): void {
     if (this.#restorers.has(kind)) throw new Error(`two restorers for ${kind}`);
     this.#restorers.set(kind, restorer);
+  }
+
+  onChange(told: () => void): () => void {
+    this.#told.add(told);
+    return () => void this.#told.delete(told);
   }
 
   async journal(matter: string, limit: number, before?: number): Promise<readonly JournalEntry[]> {
@@ -149,7 +155,9 @@ class SqliteStore implements Store {
   async #transact<T>(plan: Plan<T>): Promise<{ result: T; entry: JournalEntry | null }> {
     const scope = { open: true };
     try {
-      return await this.#inside.run(scope, () => this.#run(plan));
+      const done = await this.#inside.run(scope, () => this.#run(plan));
+      if (done.entry) for (const told of this.#told) told();
+      return done;
     } finally {
       scope.open = false;
     }

@@ -66,6 +66,8 @@ export interface Store {
   /** Runs `work` in one `begin immediate` transaction; rolls everything back on a throw. Returns what `work` returns. */
   write<T>(act: Act, work: (write: Write) => Promise<T>): Promise<T>;
   restores(kind: string, restorer: Restorer): void;
+  /** Tells, after the commit, that something was written or taken back; what it returns ends that. */
+  onChange(told: () => void): () => void;
   /** Newest first; with `before`, only entries of a smaller sequence number. */
   journal(matter: string, limit: number, before?: number): Promise<readonly JournalEntry[]>;
   /** Takes back the last undoable entry of the matter; null when there is none. A redo is the undo of an undo. */
