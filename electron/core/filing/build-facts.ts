@@ -1,10 +1,10 @@
 /** Puts a matter into the words templates use: one pass over the slices' rows, nothing computed that a slice has not computed. */
 import type { Evidence } from '../evidence/model.ts';
+import type { BoundExhibit } from '../exhibit/binder-pages.ts';
 import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
 import type { SharedIdentifier } from '../seller/shared.ts';
-import type { BoundExhibit } from './binder-pages.ts';
 import type { ExhibitSet } from './exhibit-set.ts';
 import type { CounselFacts, DamagesFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
 import { numberRanges } from './number-ranges.ts';

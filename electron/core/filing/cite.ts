@@ -1,10 +1,10 @@
 /** What a source prints: the label the court's scheme gives the exhibit today, and for a page what the latest binder printed on it. */
 import type { Evidence } from '../evidence/model.ts';
+import type { BoundExhibit } from '../exhibit/binder-pages.ts';
 import { sourceRef } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
 import { type Cited, type CitedPage, citationText } from '../template/exhibit-labels.ts';
-import type { BoundExhibit } from './binder-pages.ts';
 
 export interface CitationSources {
   readonly evidence: readonly Pick<Evidence, 'id' | 'pins' | 'pages'>[];

@@ -1,8 +1,9 @@
 /** The exhibits of a matter as documents cite them: today's labels, and the binder last built. */
+
+import { type BoundExhibit, binderPages } from '../exhibit/binder-pages.ts';
 import type { Binder, Exhibit } from '../exhibit/model.ts';
 import { labelOf } from '../exhibit/scheme.ts';
 import type { ExhibitScheme } from '../template/exhibit-scheme.ts';
-import { type BoundExhibit, binderPages } from './binder-pages.ts';
 import type { BinderFacts } from './facts.ts';
 
 export interface ExhibitSet {

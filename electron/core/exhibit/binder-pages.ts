@@ -1,8 +1,9 @@
 /** Where an exhibit and each of its pages lies in a binder, read from the binder's placements. Pure. */
-import type { Binder, Placement } from '../exhibit/model.ts';
-import { pieceLabel } from '../exhibit/scheme.ts';
+
 import type { CitedPage } from '../template/exhibit-labels.ts';
 import type { ExhibitScheme } from '../template/exhibit-scheme.ts';
+import type { Binder, Placement } from './model.ts';
+import { pieceLabel } from './scheme.ts';
 
 /** An exhibit as it lies in a binder. */
 export interface BoundExhibit {
