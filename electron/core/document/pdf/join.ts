@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { faultsOf, srgbProfile, type XmpFacts, xmp } from './archive.ts';
 import type { Report } from './compiler.ts';
 import { readPdf, referenceOf, referencesOf, rewrite } from './objects.ts';
-import { PdfWriter } from './writer.ts';
+import { MemorySink, PdfWriter } from './writer.ts';
 
 export interface Part {
   /** Place in the finished file, from 0. Parts may be added in any order. */
@@ -29,7 +29,8 @@ const STRUCT = '/Type /StructElem';
  * the tags away. With one part it does the same for that file alone, which is how a file gets its PDF/A label.
  */
 export class Joiner {
-  readonly #out = new PdfWriter();
+  readonly #sink = new MemorySink();
+  readonly #out = new PdfWriter(this.#sink);
   readonly #catalog = this.#out.reserve();
   readonly #pages = this.#out.reserve();
   readonly #structRoot = this.#out.reserve();
@@ -163,7 +164,8 @@ export class Joiner {
     );
     const info = out.reserve();
     out.object(info, this.#info);
-    return { bytes: out.finish(this.#catalog, info, id), faults };
+    out.finish(this.#catalog, info, id);
+    return { bytes: this.#sink.bytes(), faults };
   }
 
   #body(schedule: number) {

@@ -53,7 +53,7 @@ const tagAt = (view: DataView, at: number) =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 
 /** Family name: typographic (16) before legacy (1), Windows platform, English. */
-function readFamily(name: DataView): string {
+export function readFamily(name: DataView): string {
   const count = name.getUint16(2);
   const strings = name.getUint16(4);
   for (const wanted of [16, 1]) {
@@ -71,7 +71,7 @@ function readFamily(name: DataView): string {
 }
 
 /** Character to glyph, 0 when missing; from the format 12 or format 4 table. The BMP is laid out flat for speed. */
-function readCmap(cmap: DataView): (codePoint: number) => number {
+export function readCmap(cmap: DataView): (codePoint: number) => number {
   const offsets = new Map<number, number>();
   for (let i = 0; i < cmap.getUint16(2); i++) {
     const offset = cmap.getUint32(4 + i * 8 + 4);

@@ -3,16 +3,49 @@ import { deflateSync } from 'node:zlib';
 
 /** Objects in one object stream; more pack tighter, fewer open faster. */
 const PACK = 200;
+/** Places are written with four bytes. */
+const LARGEST = 2 ** 32;
+
+/** Where a file goes to, front to back. */
+export interface Sink {
+  /** The bytes may be overwritten after the call. */
+  write(bytes: Uint8Array): void;
+}
+
+/** Keeps a file in memory. */
+export class MemorySink implements Sink {
+  readonly #chunks: Uint8Array[] = [];
+
+  write(bytes: Uint8Array): void {
+    // A copy, so that the file the bytes were read from can go.
+    this.#chunks.push(Buffer.from(bytes));
+  }
+
+  bytes(): Uint8Array {
+    return Buffer.concat(this.#chunks);
+  }
+}
 
 /** Writes a PDF 1.7 file front to back: streams as they come, everything else packed into object streams, cross-references last. */
 export class PdfWriter {
-  readonly #chunks: Uint8Array[] = [Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n', 'latin1')];
-  #length = 15;
+  readonly #sink: Sink;
+  #length = 0;
   #next = 1;
-  /** Where each object is: [1, offset, 0] in the open, [2, object stream, index] packed. */
-  readonly #places: (readonly [type: number, at: number, index: number] | undefined)[] = [];
+  /** Place of each object in the file, or, below zero, number of the object stream that holds it, and its place there. */
+  readonly #places: number[] = [];
+  readonly #indices: number[] = [];
   #pack: { id: number; text: string }[] = [];
   readonly #hash = createHash('sha256');
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+    this.append(Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n', 'latin1'));
+  }
+
+  /** Bytes written so far. */
+  get length(): number {
+    return this.#length;
+  }
 
   /** A number for an object that is written later. */
   reserve(): number {
@@ -33,11 +66,26 @@ export class PdfWriter {
 
   /** `dictionary` holds the stream's /Length. */
   stream(id: number, dictionary: string, data: Uint8Array): void {
-    this.#places[id] = [1, this.#length, 0];
-    this.#write(Buffer.from(`${id} 0 obj\n${dictionary}\nstream\n`, 'latin1'));
-    // A copy, so that the file the stream was read from can go.
-    this.#write(Buffer.from(data));
-    this.#write(Buffer.from('\nendstream\nendobj\n', 'latin1'));
+    this.begin(id, dictionary);
+    this.append(data);
+    this.end();
+  }
+
+  /** Begins a stream whose data is `append`ed piece by piece and `end`ed; nothing else is written meanwhile. */
+  begin(id: number, dictionary: string): void {
+    this.#places[id] = this.#length;
+    this.append(Buffer.from(`${id} 0 obj\n${dictionary}\nstream\n`, 'latin1'));
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#sink.write(bytes);
+    this.#hash.update(bytes);
+    this.#length += bytes.length;
+    if (this.#length >= LARGEST) throw new Error('a PDF file over 4 GB');
+  }
+
+  end(): void {
+    this.append(STREAM_END);
   }
 
   /** Hash of all that is written so far, to name the file by. Thirty-two hexadecimal digits. */
@@ -46,18 +94,19 @@ export class PdfWriter {
     return this.#hash.copy().digest('hex').slice(0, 32);
   }
 
-  finish(root: number, info: number, id: string): Uint8Array {
+  /** Writes the cross-references; nothing can be written after them. Returns the SHA-256 of the whole file. */
+  finish(root: number, info: number, id: string): string {
     this.#flush();
     const self = this.reserve();
-    this.#places[self] = [1, this.#length, 0];
+    this.#places[self] = this.#length;
     const table = Buffer.alloc(this.#next * 7);
     table[6] = 0xff;
     table[5] = 0xff;
     for (let n = 1; n < this.#next; n++) {
-      const [type, at, index] = this.#places[n] ?? [0, 0, 0];
-      table[n * 7] = type;
-      table.writeUInt32BE(at, n * 7 + 1);
-      table.writeUInt16BE(index, n * 7 + 5);
+      const place = this.#places[n] ?? 0;
+      table[n * 7] = place > 0 ? 1 : place < 0 ? 2 : 0;
+      table.writeUInt32BE(Math.abs(place), n * 7 + 1);
+      table.writeUInt16BE(this.#indices[n] ?? 0, n * 7 + 5);
     }
     const data = deflateSync(table);
     const start = this.#length;
@@ -66,8 +115,8 @@ export class PdfWriter {
       `<< /Type /XRef /Size ${this.#next} /W [1 4 2] /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] /Filter /FlateDecode /Length ${data.length} >>`,
       data,
     );
-    this.#write(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
-    return Buffer.concat(this.#chunks, this.#length);
+    this.append(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
+    return this.#hash.digest('hex');
   }
 
   #flush(): void {
@@ -78,17 +127,14 @@ export class PdfWriter {
     this.#pack.forEach(({ id, text }, index) => {
       head += `${id} ${body.length} `;
       body += `${text}\n`;
-      this.#places[id] = [2, holder, index];
+      this.#places[id] = -holder;
+      this.#indices[id] = index;
     });
     const count = this.#pack.length;
     this.#pack = [];
     const data = deflateSync(Buffer.from(head + body, 'latin1'));
     this.stream(holder, `<< /Type /ObjStm /N ${count} /First ${head.length} /Filter /FlateDecode /Length ${data.length} >>`, data);
   }
-
-  #write(bytes: Uint8Array): void {
-    this.#chunks.push(bytes);
-    this.#hash.update(bytes);
-    this.#length += bytes.length;
-  }
 }
+
+const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1');
