@@ -15,6 +15,7 @@ export interface CitationSources {
 }
 
 export interface Citer {
+  readonly language: Language;
   /** Undefined for an item that is no exhibit. */
   cite(source: string): Cited | undefined;
   /** What the source prints when it is cited alone; '' for an item that is no exhibit. */
@@ -59,6 +60,7 @@ export function citer({ evidence, labels, bound }: CitationSources, language: La
     return found;
   };
   return {
+    language,
     cite: (source) => get(source).cited,
     text(source) {
       const { cited } = get(source);

@@ -1,6 +1,7 @@
 /** What a document printed of the exhibits, so that a filing is stale when one of these moves, and not when any other does. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Language } from '../kit/messages.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Citer } from './cite.ts';
 import type { ExhibitFacts, Facts } from './facts.ts';
@@ -62,15 +63,21 @@ export function watched(facts: Facts, citer: Citer): Watched {
     },
     printed: () => ({
       citations: [...sources].sort().map((source) => [source, citer.text(source)]),
-      listed: list ? facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit)]) : [],
+      listed: list ? facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit, facts, citer.language)]) : [],
       list: list ? listDigest(facts) : '',
       count: count ? facts.counts.exhibits : null,
     }),
   };
 }
 
-const listedText = ({ label, part, page_range, bates }: ExhibitFacts): string =>
-  [label, part, page_range, bates].filter(Boolean).join(', ');
+/** `Exhibit 3, file 2, pp. 8-9, ACME000123–ACME000124`; `证据3，第2册，第8-9页`. */
+function listedText({ label, part, page_range, bates }: ExhibitFacts, { binder }: Pick<Facts, 'binder'>, language: Language): string {
+  const zh = language === 'zh-CN';
+  const file = part === '' || binder === null || binder.parts === 1 ? '' : zh ? `第${part}册` : `file\u00a0${part}`;
+  const many = page_range.includes('-');
+  const pages = page_range === '' ? '' : zh ? `第${page_range}页` : `${many ? 'pp.' : 'p.'}\u00a0${page_range}`;
+  return [label, file, pages, bates].filter(Boolean).join(zh ? '，' : ', ');
+}
 
 const listDigest = ({ exhibits, binder }: Facts): string =>
   createHash('sha256')
@@ -79,7 +86,7 @@ const listDigest = ({ exhibits, binder }: Facts): string =>
 
 /** What prints otherwise today; `changed` also when the list of exhibits that was printed says something else than it did. */
 export function movedSince(printed: Printed, facts: Facts, citer: Citer): { readonly moved: readonly Moved[]; readonly changed: boolean } {
-  const today = new Map(facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit)]));
+  const today = new Map(facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit, facts, citer.language)]));
   const moved: Moved[] = [];
   for (const [source, was] of printed.citations) {
     const now = citer.text(source);
