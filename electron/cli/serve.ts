@@ -43,12 +43,14 @@ export const serve: Verb = {
     const wanted = portOf(port, words.notPort);
     return withWorkbench(terminal, folder, 'show', async (workbench) => {
       const { createHandler } = await import('../core/api/handler.ts');
+      const settings = openSettings();
       const handler = createHandler(workbench, {
         door: 'browser',
         assets: checkoutPlaces().assets,
-        settings: openSettings(),
+        settings,
         userName: userInfo().username,
       });
+      workbench.text.start(() => settings.get().ocr);
       const door = await serveLoopback(handler, wanted);
       terminal.out(json ? JSON.stringify({ url: door.url, token: door.token }) : words.open(door.url));
       if (open) openBrowser(door.url);

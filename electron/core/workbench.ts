@@ -4,6 +4,7 @@ import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
 import { createEvidenceService } from './evidence/service.ts';
+import { createTextService } from './evidence/text/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { matterSchemes } from './exhibit/settings.ts';
 import { createFilingService } from './filing/service.ts';
@@ -13,6 +14,7 @@ import type { Fork } from './kit/child.ts';
 import type { Clock, Ids } from './kit/world.ts';
 import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
+import { openOcr } from './reading/ocr.ts';
 import { openReader } from './reading/open.ts';
 import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
@@ -43,7 +45,8 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
-  const reader = openReader({ fork, worker: places.worker('reading'), pdfium: places.pdfium });
+  const reader = openReader({ fork, worker: places.worker('reading'), pdfium: places.pdfium, font: places.chineseFont });
+  const ocr = openOcr({ fork, worker: places.worker('ocr'), ...places.ocr });
   const pdf = openPdfEngine({
     fonts: places.fonts,
     library: places.typst,
@@ -66,6 +69,16 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
+  const text = createTextService({
+    store,
+    reader,
+    ocr,
+    worker: places.worker('store'),
+    path: (sha256) => vault.path(sha256),
+    derived: join(folder, 'derived'),
+    exhibits: exhibit,
+    sellers: seller,
+  });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
   const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
@@ -87,6 +100,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     reader,
     matter,
     evidence,
+    text,
     seller,
     exhibit,
     damages,
@@ -94,6 +108,8 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     intake,
     async close() {
       await jobs.close();
+      await text.close();
+      ocr.close();
       await reader.close();
       await pdf.close();
       await store.close();

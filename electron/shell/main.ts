@@ -43,6 +43,7 @@ async function start(): Promise<void> {
       userName: app.getPath('home').split(/[\\/]/).at(-1) ?? '',
     });
     protocol.handle(SCHEME, handler);
+    workbench.text.start(() => settings.get().ocr);
     registerBridge(handler);
     setMenu(settings);
     await openWindow(settings).loadURL(`${ORIGIN}/`);

@@ -1,6 +1,7 @@
 /** Every procedure of the program, slice by slice. The page gets its types from here and nothing else. */
 import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
+import { textRoutes } from '../evidence/text/routes.ts';
 import { exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
@@ -26,7 +27,10 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     jobs: jobsRoutes(workbench.jobs),
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller, locate),
-    evidence: evidenceRoutes(workbench.evidence, { path: uploads.path, discard: uploads.discard, local: localPath }),
+    evidence: {
+      ...evidenceRoutes(workbench.evidence, { path: uploads.path, discard: uploads.discard, local: localPath }),
+      ...textRoutes(workbench.text),
+    },
     exhibit: exhibitRoutes(workbench.exhibit),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),

@@ -6,6 +6,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['light', 'dark', 'auto']),
   /** Who is at the keyboard, as the journal and the custody record write it. */
   actorName: z.string().trim().max(200),
+  /** Read pages that are pictures in the background. */
+  ocr: z.boolean().default(true),
   /** Workspaces opened lately, newest first. */
   recent: z.array(z.string()).max(12),
 });
@@ -20,7 +22,7 @@ export interface SettingsFile {
 /** A first start speaks the language of the system. */
 const defaults = (): Settings => {
   const chinese = new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh');
-  return { language: chinese ? 'zh-CN' : 'en', theme: 'auto', actorName: '', recent: [] };
+  return { language: chinese ? 'zh-CN' : 'en', theme: 'auto', actorName: '', ocr: true, recent: [] };
 };
 
 /** What conf and electron-store have in common. */
@@ -45,7 +47,7 @@ export function settingsOver(kept: Kept): SettingsFile {
   };
 }
 
-const shown = settingsSchema.pick({ language: true, theme: true, actorName: true });
+const shown = settingsSchema.pick({ language: true, theme: true, actorName: true, ocr: true });
 
 export const settingsRoutes = (file: SettingsFile) => ({
   get: read.handler(() => shown.parse(file.get())),

@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { insertAll } from '../store/bulk.ts';
 import type { Tables } from '../store/tables.ts';
-import { type Evidence, evidenceSchema } from './model.ts';
+import { type Evidence, evidenceSchema, type Link } from './model.ts';
 
 declare module '../store/tables.ts' {
   interface Tables {
@@ -124,6 +124,15 @@ export async function selectOtherBytes(db: Db): Promise<{ id: string; fileName: 
     left join custody on custody.item = evidence.id and custody.event = 'received'
     where custody.hash_after is not evidence.sha256 or evidence.data ->> 'sha256' <> evidence.sha256`.execute(db);
   return rows;
+}
+
+/** Ids of items that are linked to any of these. */
+export async function linkedTo(db: Db, targets: readonly Link[]): Promise<string[]> {
+  const wanted = JSON.stringify(targets.map(({ to, id }) => [to, id]));
+  const { rows } = await sql<{ id: string }>`
+    select distinct evidence_link.evidence_id as id from json_each(${wanted}) as wanted
+    join evidence_link on evidence_link.target = wanted.value ->> 0 and evidence_link.target_id = wanted.value ->> 1`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** The matter of each of these items that is in use. */

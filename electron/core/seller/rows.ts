@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { insertAll } from '../store/bulk.ts';
 import type { Write } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
@@ -147,6 +147,19 @@ export async function selectOne(db: Db, table: SellerTable, matter: string, id: 
   const found = db.selectFrom(thing[table]).select(['position', 'data']).where('id', '=', id).where('matter_id', '=', matter);
   const row = await found.executeTakeFirst();
   return row && { position: row.position, item: JSON.parse(row.data) };
+}
+
+/** What is a seller's: things evidence may be linked to, as kind and id, and the sources named in them. */
+export async function selectTargets(db: Db, seller: string): Promise<{ to: Thing; id: string; sources: string }[]> {
+  const { rows } = await sql<{ to: Thing; id: string; sources: string }>`
+    with shop as (select id from storefront where seller_id = ${seller})
+    select 'seller' as "to", id, coalesce(data -> '$.sources', '[]') as sources from seller where id = ${seller}
+    union all select 'storefront', id, coalesce(data -> '$.sources', '[]') from storefront where seller_id = ${seller}
+    union all select 'identifier', id, coalesce(data -> '$.sources', '[]') from identifier where seller_id = ${seller}
+    union all select 'listing', id, coalesce(data -> '$.sources', '[]') from listing where storefront_id in (select id from shop)
+    union all select 'purchase', id, coalesce(data -> '$.sources', '[]') from purchase
+      where seller_id = ${seller} or storefront_id in (select id from shop)`.execute(db);
+  return rows;
 }
 
 export async function upsert(db: Transaction<Tables>, table: SellerTable, placed: Placed): Promise<void> {

@@ -1,6 +1,7 @@
 /** Sellers, storefronts, identifiers, listings and test purchases: kept, imported, removed; all of it can be taken back. */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import type { Link } from '../evidence/model.ts';
 import { accept } from '../kit/accept.ts';
 import { matchHeaders, readRows } from '../kit/columns.ts';
 import type { Finding } from '../kit/finding.ts';
@@ -101,6 +102,15 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
 
     /** Sellers of every matter, counted. */
     counts: (): Promise<ReadonlyMap<string, number>> => rows.countSellers(store.db),
+
+    /** What evidence of a seller is linked to (the seller, its storefronts, listings and purchases), and the items named in them as sources. */
+    async targets(seller: string): Promise<{ links: Link[]; evidence: string[] }> {
+      const found = await rows.selectTargets(store.db, seller);
+      const links = found.flatMap(({ to, id }) => (to === 'identifier' ? [] : { to, id }));
+      // A source is written `<evidence id>` or `<evidence id>#<pin id>`.
+      const sources = found.flatMap((one) => (JSON.parse(one.sources) as string[]).map((source) => source.replace(/#.*$/, '')));
+      return { links, evidence: [...new Set(sources)] };
+    },
 
     nextNumber: async (matter: string): Promise<number> => (await rows.selectNumbers(store.db, matter)).last + 1,
 

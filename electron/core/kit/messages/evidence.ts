@@ -163,4 +163,12 @@ export const evidenceMessages = {
     en: ['{file} is of a kind that cannot be shown here', 'it is kept as received; have it converted and receive the copy beside it'],
     'zh-CN': ['{file} 的格式无法在此显示', '文件已按收到时的原样保存；请转换格式后将副本一并收入'],
   },
+  'evidence.no-page': {
+    en: ['the item has no page {page}', 'reload the item and choose a page it has'],
+    'zh-CN': ['该材料没有第 {page} 页', '请刷新后选择已有页面'],
+  },
+  'evidence.text-too-long': {
+    en: ['the text of a page may have {limit} characters at most', 'shorten it to what the page reads'],
+    'zh-CN': ['单页文字最多 {limit} 个字符', '请缩短为该页实际内容'],
+  },
 } as const satisfies Record<string, Message>;

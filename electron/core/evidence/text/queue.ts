@@ -1,0 +1,312 @@
+/**
+ * Reading in the background: first the words of every file, one after another, then the pages that are pictures. What somebody looks
+ * at comes first, then exhibits, then the rest as received. How far it got stands in the text database, so it goes on after a crash.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { Problem } from '../../kit/problem.ts';
+import type { Ocr } from '../../reading/ocr.ts';
+import type { Reader } from '../../reading/reader.ts';
+import type { Store } from '../../store/store.ts';
+import { selectItem } from '../rows.ts';
+import type { TextDatabase, TextStore } from './database.ts';
+import type { Follower } from './follow.ts';
+import { readFile } from './read-file.ts';
+import { readPage } from './read-page.ts';
+import * as rows from './rows.ts';
+
+export interface QueueDeps {
+  readonly store: Store;
+  readonly texts: TextStore;
+  readonly follower: Follower;
+  readonly reader: Reader;
+  readonly ocr: Ocr;
+  /** Path of the received bytes. */
+  readonly path: (sha256: string) => string;
+  /** Folder of what can be made again. */
+  readonly derived: string;
+  /** Ids of items that are exhibits, of these matters. */
+  readonly exhibits: (matters: readonly string[]) => Promise<ReadonlySet<string>>;
+}
+
+export interface DrainOptions {
+  /** Pages that are pictures too. */
+  readonly ocr: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (left: number, name: string) => void;
+}
+
+export interface Queue {
+  /** Begins to work in the background; `ocr` is asked before each page that is a picture. */
+  start(ocr: () => boolean): void;
+  /** There may be something new to do. */
+  wake(): void;
+  /** Asks again whether pages that are pictures are to be read, in case somebody has just switched it. */
+  nudge(): void;
+  /** Somebody looks at this page: it is read next. */
+  lookedAt(sha256: string, page: number): void;
+  /** Reads what waits, in the foreground, until nothing does. */
+  drain(options: DrainOptions): Promise<void>;
+  /** Gives up what is being read (it stays waiting) and ends. */
+  close(): Promise<void>;
+}
+
+/** How many files or pages are chosen at once; choosing looks through all that wait. */
+const PLAN = 50;
+/** Places somebody looked at that are remembered. */
+const LOOKED = 20;
+/** Pages after the one looked at that are read with it. */
+const AHEAD = 4;
+const TRIES = 3;
+/** Changes come in bursts; they are followed together. */
+const FOLLOW_MS = 300;
+/** After a failure that is not the file's. */
+const RETRY_MS = 30_000;
+
+export function createQueue({ store, texts, follower, reader, ocr, path, derived, exhibits }: QueueDeps): Queue {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const looked: { readonly sha256: string; readonly page: number }[] = [];
+  let files: string[] = [];
+  let pages: { sha256: string; page: number }[] = [];
+  let readingFiles = false;
+  let lanes: Promise<unknown>[] = [];
+  let ending: (() => void) | undefined;
+  let following: NodeJS.Timeout | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let scratch: Promise<string> | undefined;
+  let ocrOn: () => boolean = () => false;
+  let wasOn = false;
+  let wakes = 0;
+  let woken = Promise.withResolvers<void>();
+
+  const wake = () => {
+    wakes += 1;
+    files = [];
+    pages = [];
+    woken.resolve();
+    woken = Promise.withResolvers();
+  };
+
+  /** For drawn pages: beside the workspace's other derived files, or where that cannot be written, a temporary one. */
+  const scratchFolder = (): Promise<string> => {
+    scratch ??= (async () => {
+      const own = join(derived, 'scans');
+      try {
+        await rm(own, { recursive: true, force: true });
+        await mkdir(own, { recursive: true });
+        return own;
+      } catch {
+        return mkdtemp(join(tmpdir(), 'casewright-scans-'));
+      }
+    })();
+    return scratch;
+  };
+
+  /** What the last run was reading when it ended waits again; what ended it three times is left alone. */
+  const recover = (db: TextDatabase) =>
+    db.write(async (trx) => {
+      await sql`update file set state = iif(tries >= ${TRIES}, 'failed', 'waiting'), reason = iif(tries >= ${TRIES}, 'crashed', '')
+        where state = 'reading' or (state = 'failed' and reason = 'missing')`.execute(trx);
+    });
+
+  const exhibitIds = async ({ db }: TextDatabase): Promise<string> => {
+    const matters = await db.selectFrom('item').select('matter').distinct().execute();
+    return JSON.stringify([...(await exhibits(matters.map(({ matter }) => matter)))]);
+  };
+
+  const planFiles = async (db: TextDatabase): Promise<void> => {
+    const { rows: found } = await sql<{ sha256: string }>`
+      select file.sha256, max(item.id in (select value from json_each(${await exhibitIds(db)}))) as listed, min(item.no) as first
+      from file join item on item.sha256 = file.sha256
+      where file.state = 'waiting' and item.withdrawn = 0
+      group by file.sha256 order by listed desc, first limit ${PLAN}`.execute(db.db);
+    files = found.map(({ sha256 }) => sha256);
+  };
+
+  const planPages = async (db: TextDatabase): Promise<void> => {
+    const { rows: found } = await sql<{ sha256: string; page: number }>`
+      select page.sha256, page.page, max(item.id in (select value from json_each(${await exhibitIds(db)}))) as listed, min(item.no) as first
+      from page join item on item.sha256 = page.sha256
+      where page.ocr in (1, 2) and item.withdrawn = 0
+      group by page.sha256, page.page order by page.ocr, listed desc, first, page.page limit ${PLAN}`.execute(db.db);
+    pages = found.map(({ sha256, page }) => ({ sha256, page }));
+  };
+
+  /** True when the file was still waiting, and is ours now. */
+  const claim = (db: TextDatabase, sha256: string): Promise<boolean> =>
+    db.write(async (trx) => {
+      const { numAffectedRows } = await sql`
+        update file set state = 'reading', tries = tries + 1 where sha256 = ${sha256} and state = 'waiting'`.execute(trx);
+      return numAffectedRows === 1n;
+    });
+
+  /** Waits again. A failure that may be the file's own counts, and the third one is the last. */
+  const release = (db: TextDatabase, sha256: string, counts: boolean) =>
+    db.write(async (trx) => {
+      await sql`update file set state = iif(${counts} and tries >= ${TRIES}, 'failed', 'waiting'),
+        reason = iif(${counts} and tries >= ${TRIES}, 'crashed', ''), tries = iif(${counts}, tries, max(0, tries - 1))
+        where sha256 = ${sha256} and state = 'reading'`.execute(trx);
+    });
+
+  /** An item in use with these bytes; one that has the password, if any has. */
+  const itemWith = async (db: TextDatabase, sha256: string) => {
+    const items = (await rows.itemsOfFile(db.db, sha256)).filter(({ withdrawn }) => withdrawn === 0);
+    const best = items.find(({ password }) => password === 1) ?? items[0];
+    return best && selectItem(store.db, best.id);
+  };
+
+  /** Reads the next file; false when none waits. */
+  const nextFile = (until: AbortSignal, told: (name: string) => void = () => {}): Promise<boolean> =>
+    texts.use(async (db) => {
+      const wanted = looked.map(({ sha256 }) => sha256);
+      for (const sha256 of wanted) if ((await rows.selectFile(db.db, sha256))?.state === 'waiting') files.unshift(sha256);
+      if (files.length === 0) await planFiles(db);
+      for (let sha256 = files.shift(); sha256 !== undefined; sha256 = files.shift()) {
+        until.throwIfAborted();
+        const item = await itemWith(db, sha256);
+        if (!item || !(await claim(db, sha256))) continue;
+        told(item.fileName);
+        try {
+          await readFile({ texts: db, reader, path }, item, until);
+        } catch (error) {
+          const counts = !until.aborted && !(error instanceof Problem);
+          await release(db, sha256, counts);
+          if (!counts) throw error;
+          console.error(error);
+        }
+        return true;
+      }
+      return false;
+    });
+
+  const lookedPage = async (db: TextDatabase) => {
+    for (const { sha256, page } of looked) {
+      const { rows: found } = await sql<{ page: number }>`
+        select page from page where sha256 = ${sha256} and ocr in (1, 2) and page between ${page} and ${page + AHEAD} order by page limit 1`.execute(
+        db.db,
+      );
+      if (found[0]) return { sha256, page: found[0].page };
+    }
+    return undefined;
+  };
+
+  /** Reads the next page that is a picture; false when none waits, or only such as can wait while files are read. */
+  const nextPage = (until: AbortSignal, told: (name: string) => void = () => {}): Promise<boolean> =>
+    texts.use(async (db) => {
+      let next = await lookedPage(db);
+      if (!next && !readingFiles) {
+        if (pages.length === 0) await planPages(db);
+        next = pages.shift();
+      }
+      const item = next && (await itemWith(db, next.sha256));
+      if (!next || !item) return false;
+      told(item.fileName);
+      try {
+        await readPage({ texts: db, reader, ocr, path, scratch: await scratchFolder() }, item, next.page, until);
+      } catch (error) {
+        if (until.aborted || error instanceof Problem) throw error;
+        console.error(error);
+        const { sha256, page } = next;
+        await db.write((trx) => rows.setOcr(trx, sha256, page, rows.ocrStep.failed));
+      }
+      return true;
+    });
+
+  /** Works step by step, and sleeps while there is nothing to do. */
+  const lane = async (step: () => Promise<boolean>): Promise<void> => {
+    while (!signal.aborted) {
+      const seen = wakes;
+      const sleep = woken.promise;
+      let worked = false;
+      try {
+        worked = await step();
+      } catch {
+        if (signal.aborted) return;
+        // No reader, no engine, a full disk: nothing is lost, and trying at once would not help.
+        clearTimeout(retry);
+        retry = setTimeout(wake, RETRY_MS).unref();
+      }
+      if (!worked && wakes === seen) await sleep;
+    }
+  };
+
+  const follow = () => {
+    clearTimeout(following);
+    following = setTimeout(async () => {
+      const changed = await texts.use((db) => follower.follow(db)).catch(() => false);
+      if (changed) wake();
+    }, FOLLOW_MS).unref();
+  };
+
+  return {
+    start(isOn) {
+      ocrOn = isOn;
+      if (lanes.length > 0 || signal.aborted) return;
+      ending = store.onChange(follow);
+      const begun = texts
+        .use(async (db) => {
+          await recover(db);
+          await follower.follow(db);
+        })
+        .catch((error: unknown) => console.error(error));
+      const fileLane = async () => {
+        const worked = await nextFile(signal);
+        // Pages wait for the files before them.
+        const ended = readingFiles && !worked;
+        readingFiles = worked;
+        if (ended) wake();
+        return worked;
+      };
+      const pageLane = async () => {
+        wasOn = ocrOn();
+        return wasOn && nextPage(signal);
+      };
+      readingFiles = true;
+      lanes = [begun.then(() => lane(fileLane)), begun.then(() => lane(pageLane))];
+    },
+    wake,
+    nudge() {
+      if (lanes.length > 0 && ocrOn() !== wasOn) wake();
+    },
+    lookedAt(sha256, page) {
+      const at = looked.findIndex((one) => one.sha256 === sha256);
+      if (at >= 0) looked.splice(at, 1);
+      looked.unshift({ sha256, page });
+      looked.length = Math.min(looked.length, LOOKED);
+      wake();
+    },
+    async drain({ ocr: withOcr, signal: given, onProgress }) {
+      const until = given ? AbortSignal.any([signal, given]) : signal;
+      await texts.use(async (db) => {
+        await recover(db);
+        await follower.follow(db);
+      });
+      const left = () => texts.use(async ({ db }) => waitingIn(db, withOcr));
+      let rest = await left();
+      const told = (name: string) => onProgress?.(rest--, name);
+      while (await nextFile(until, told));
+      rest = withOcr ? await left() : 0;
+      while (withOcr && (await nextPage(until, told)));
+    },
+    async close() {
+      stop.abort(new Error('the workbench is closing'));
+      ending?.();
+      clearTimeout(following);
+      clearTimeout(retry);
+      wake();
+      await Promise.all(lanes);
+      if (scratch) await rm(await scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function waitingIn(db: TextDatabase['db'], ocr: boolean): Promise<number> {
+  const { rows: found } = await sql<{ files: number; pages: number }>`
+    select (select count(*) from file where state = 'waiting') as files, (select count(*) from page where ocr in (1, 2)) as pages`.execute(
+    db,
+  );
+  return (found[0]?.files ?? 0) + (ocr ? (found[0]?.pages ?? 0) : 0);
+}
