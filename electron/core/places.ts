@@ -17,13 +17,15 @@ export interface Places {
   readonly ocr: { readonly core: string; readonly languages: readonly { readonly code: string; readonly file: string }[] };
   /** TTF files of the shipped fonts. */
   readonly fonts: readonly string[];
+  /** The one of them that stands in where a received PDF names a Chinese font and does not bring it. */
+  readonly chineseFont: string;
   /** Entry file of a worker thread or child process, by name. */
   worker(name: WorkerName): URL;
   /** Built page. */
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr';
+export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr';
 
 /** Languages that can be read from pictures. */
 export const OCR_LANGUAGES = ['eng', 'chi_sim'] as const;
@@ -47,6 +49,7 @@ export function checkoutPlaces(): Places {
   const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));
   const workers: Record<WorkerName, string> = {
     store: 'store/worker.ts',
+    vault: 'vault/worker.ts',
     reading: 'reading/worker.ts',
     ocr: 'reading/ocr-worker.ts',
     'pdf-native': 'document/pdf/native-worker.ts',
@@ -66,6 +69,7 @@ export function checkoutPlaces(): Places {
       })),
     },
     fonts: FONTS.map(([family, file]) => join(packageFolder(`@expo-google-fonts/${family}`), file)),
+    chineseFont: join(packageFolder('@expo-google-fonts/noto-sans-sc'), '400Regular', 'NotoSansSC_400Regular.ttf'),
     worker: (name) => pathToFileURL(join(core, workers[name])),
     assets: join(root, '.build', 'renderer'),
   };

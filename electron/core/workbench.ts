@@ -42,7 +42,7 @@ export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 export async function openWorkbench({ folder, clock, ids, places, create, readOnly = false, fork = nodeFork }: WorkbenchOptions) {
   const store = await openStore({ folder, clock, worker: places.worker('store'), migrations: places.migrations, readOnly, create });
   const jobs = createJobs({ store, clock, ids });
-  const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly });
+  const vault = await openVault({ folder: join(folder, 'vault'), readOnly: store.readOnly, worker: places.worker('vault') });
   const library = await openLibrary(places.templates);
   const rules = await openRules(places.templates);
   const reader = openReader({ fork, worker: places.worker('reading'), pdfium: places.pdfium, font: places.chineseFont });

@@ -31,6 +31,7 @@ export default defineConfig(({ mode }) => ({
         mode === 'workers'
           ? {
               'workers/store': 'electron/core/store/worker.ts',
+              'workers/vault': 'electron/core/vault/worker.ts',
               'workers/ocr': 'electron/core/reading/ocr-worker.ts',
               'workers/reading': 'electron/core/reading/worker.ts',
               'workers/pdf-native': 'electron/core/document/pdf/native-worker.ts',

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFileSync } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,9 +12,12 @@ import { temporaryFolder } from '../../support/workspace.ts';
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 const bytes = (text: string) => [Buffer.from(text)];
 
-async function emptyVault() {
+const worker = new URL('../../../electron/core/vault/worker.ts', import.meta.url);
+
+/** Its work done in threads, as in the program, or where it is asked for. */
+async function emptyVault(where: 'threads' | 'here' = 'threads') {
   const folder = join(await temporaryFolder(), 'vault');
-  const vault = await openVault({ folder });
+  const vault = await openVault({ folder, ...(where === 'threads' ? { worker } : {}) });
   const files = async () =>
     (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
@@ -101,13 +106,50 @@ describe('taking bytes in', () => {
   });
 
   it('refuses a file that grows while it is read', async () => {
-    const { folder, vault, files } = await emptyVault();
+    const { folder, vault, files } = await emptyVault('here');
     const path = join(folder, '..', 'growing');
     await writeFile(path, Buffer.alloc(3 << 20));
-    const grow = async () => writeFile(path, 'more', { flag: 'a' });
-    await expect(vault.put(path, { onBytes: () => void grow() })).rejects.toMatchObject({ kind: 'conflict', id: 'vault.changed' });
+    const grow = () => appendFileSync(path, 'more');
+    await expect(vault.put(path, { onBytes: grow })).rejects.toMatchObject({ kind: 'conflict', id: 'vault.changed' });
     await rm(path);
     expect(await files()).toEqual([]);
+  });
+
+  it('says of a file what the system says of it, and never follows a link or waits for a pipe', async () => {
+    const { folder, vault, files } = await emptyVault();
+    const desk = join(folder, '..');
+    await expect(vault.put(join(desk, 'nowhere'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await writeFile(join(desk, 'real'), 'real');
+    await symlink(join(desk, 'real'), join(desk, 'link'));
+    execFileSync('mkfifo', [join(desk, 'pipe')]);
+    for (const name of ['link', 'pipe', 'vault'])
+      await expect(vault.put(join(desk, name)), name).rejects.toMatchObject({ id: 'vault.not-a-file' });
+    await rm(join(desk, 'pipe'));
+    expect(await files()).toEqual([]);
+  });
+
+  it('stops in the middle of a large file', async () => {
+    const { folder, vault, files } = await emptyVault();
+    const path = join(folder, '..', 'large');
+    await writeFile(path, '');
+    await truncate(path, 3 * 1024 ** 3);
+    const stop = new AbortController();
+    const onBytes = (read: number) => {
+      if (read > 0) stop.abort(new Error('stopped'));
+    };
+    await expect(vault.put(path, { signal: stop.signal, onBytes })).rejects.toThrow('stopped');
+    expect(await files()).toEqual([]);
+  });
+
+  it('keeps many at once, the same bytes among them, while others are on their way', async () => {
+    const { vault, files } = await emptyVault();
+    const staged = await Promise.all(Array.from({ length: 100 }, (_, n) => vault.stage(bytes(`file ${n % 60}`))));
+    const more = Promise.all(Array.from({ length: 20 }, (_, n) => vault.put(bytes(`more ${n}`))));
+    await vault.keepAll(staged);
+    await more;
+    expect(await files()).toHaveLength(80);
+    const known = staged.slice(0, 60);
+    expect(await vault.verify(known)).toMatchObject({ checked: 60, missing: [], altered: [] });
   });
 
   it('lets staged bytes wait outside, to be kept or dropped', async () => {
