@@ -30,6 +30,7 @@ export function packagedPlaces(): Places {
       'NotoSansSC_400Regular',
       'NotoSansSC_700Bold',
     ].map((name) => join(build, 'fonts', `${name}.ttf`)),
+    chineseFont: join(build, 'fonts', 'NotoSansSC_400Regular.ttf'),
     worker: (name) => pathToFileURL(join(build, 'workers', `${name}.mjs`)),
     // The page is served by this process, which does see into the archive.
     assets: join(__dirname, '..', 'renderer'),

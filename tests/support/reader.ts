@@ -12,7 +12,13 @@ afterAll(async () => {
 /** Closed by itself after the file's tests. Starts no process before it is asked something. */
 export function openTestReader(options: Partial<ReaderOptions> = {}): OpenReader {
   const places = checkoutPlaces();
-  const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium, ...options });
+  const reader = openReader({
+    fork: nodeFork,
+    worker: places.worker('reading'),
+    pdfium: places.pdfium,
+    font: places.chineseFont,
+    ...options,
+  });
   open.push(reader);
   return reader;
 }

@@ -15,6 +15,8 @@ export interface ReaderOptions {
   readonly worker: URL;
   /** The WebAssembly module of PDFium. */
   readonly pdfium: string;
+  /** A TrueType font with Chinese characters, for PDFs that name one and do not bring it. */
+  readonly font: string;
   /** Processes at once; 2 without it. */
   readonly processes?: number;
   /** Longest time for one call; 30 without it. */
@@ -37,6 +39,7 @@ export function openReader(options: ReaderOptions): OpenReader {
     fork: options.fork,
     entry: fileURLToPath(options.worker),
     pdfium: options.pdfium,
+    font: options.font,
     processes: options.processes ?? 2,
     seconds: options.seconds ?? 30,
     megabytes: options.megabytes ?? 700,

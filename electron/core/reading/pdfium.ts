@@ -1,136 +1,26 @@
-/**
- * PDFium (WebAssembly), read directly from a file by the blocks it asks for: a PDF of any size is opened without having it in memory.
- * The functions are those of its C interface (public/fpdfview.h, fpdf_text.h, fpdf_doc.h …); handles and addresses are numbers.
- */
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { PDFiumModule } from '@hyzyla/pdfium';
-import { markSpent, settings } from './process.ts';
-
-type Handle = number;
-type Address = number;
-
-/** The part of the interface that is used. */
-export interface PdfiumApi {
-  readonly memory: WebAssembly.Memory;
-  readonly __indirect_function_table: WebAssembly.Table;
-  malloc(size: number): Address;
-  free(at: Address): void;
-  FPDF_InitLibrary(): void;
-  FPDF_LoadCustomDocument(access: Address, password: Address): Handle;
-  FPDF_LoadMemDocument(bytes: Address, size: number, password: Address): Handle;
-  FPDF_CloseDocument(document: Handle): void;
-  FPDF_GetLastError(): number;
-  FPDF_GetPageCount(document: Handle): number;
-  FPDF_DocumentHasValidCrossReferenceTable(document: Handle): number;
-  FPDF_GetSecurityHandlerRevision(document: Handle): number;
-  FPDF_GetMetaText(document: Handle, tag: Address, buffer: Address, size: number): number;
-  FPDF_GetFormType(document: Handle): number;
-  FPDF_GetSignatureCount(document: Handle): number;
-  FPDF_GetSignatureObject(document: Handle, index: number): Handle;
-  FPDFSignatureObj_GetContents(signature: Handle, buffer: Address, size: number): number;
-  FPDFDoc_GetJavaScriptActionCount(document: Handle): number;
-  FPDFDoc_GetAttachmentCount(document: Handle): number;
-  FPDF_SaveAsCopy(document: Handle, writer: Address, flags: number): number;
-  FPDF_GetPageSizeByIndexF(document: Handle, index: number, size: Address): number;
-  FPDF_LoadPage(document: Handle, index: number): Handle;
-  FPDF_ClosePage(page: Handle): void;
-  FPDF_GetPageWidthF(page: Handle): number;
-  FPDF_GetPageHeightF(page: Handle): number;
-  FPDFText_LoadPage(page: Handle): Handle;
-  FPDFText_ClosePage(text: Handle): void;
-  FPDFText_CountChars(text: Handle): number;
-  FPDFText_GetText(text: Handle, start: number, count: number, buffer: Address): number;
-  FPDFBitmap_CreateEx(width: number, height: number, format: number, at: Address, stride: number): Handle;
-  FPDFBitmap_FillRect(bitmap: Handle, left: number, top: number, width: number, height: number, colour: number): void;
-  FPDFBitmap_Destroy(bitmap: Handle): void;
-  FPDF_RenderPageBitmap(
-    bitmap: Handle,
-    page: Handle,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    turn: number,
-    flags: number,
-  ): void;
-  FPDFDOC_InitFormFillEnvironment(document: Handle, info: Address): Handle;
-  FPDFDOC_ExitFormFillEnvironment(form: Handle): void;
-  FPDF_FFLDraw(
-    form: Handle,
-    bitmap: Handle,
-    page: Handle,
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    turn: number,
-    flags: number,
-  ): void;
-}
+/** A PDF opened by PDFium, which reads from the file the blocks it asks for: one of any size is opened without having it in memory. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { type Address, type Engine, type Handle, type PdfiumApi, startEngine } from './pdfium-engine.ts';
+import { markSpent } from './process.ts';
 
 /** Codes of FPDF_GetLastError. */
 const PASSWORD = 4;
 const SECURITY = 5;
+/** A flag of FPDF_SaveAsCopy. */
+const REMOVE_SECURITY = 3;
 
 export interface OpenPdf {
   readonly api: PdfiumApi;
   readonly document: Handle;
-  /** What the engine's memory holds between two addresses; a view that the next call of the engine may end. */
+  /** What the engine's memory holds from an address on; a view that the next call of the engine may end. */
   bytes(from: Address, length: number): Uint8Array;
-  /** Space of the engine for the time of `use`. */
-  space<T>(size: number, use: (at: Address) => T): T;
-}
-
-/** Memory the engine may take: beyond it, it says that there is none left, and stops. */
-const MEMORY = 512 * 1024 * 1024;
-
-interface Engine {
-  readonly api: PdfiumApi;
-  /** What the engine calls to read, or to write; one at a time, see `slot`. */
-  install(signature: 'read' | 'write', called: (...args: number[]) => number): void;
+  /** Space of the engine for the time of `work`. */
+  space<T>(size: number, work: (at: Address) => T): T;
+  /** The file without its lock, as the engine writes it; null for one of more than `limit` bytes. */
+  unlocked(limit: number): Buffer | null;
 }
 
 let engine: Promise<Engine> | undefined;
-
-/** A module with nothing in it but a function of the wanted type that calls ours: only such a function fits into the engine's table. */
-function typedFunction(args: number, called: (...args: number[]) => number): unknown {
-  const i32 = 0x7f;
-  const type = [1, 0x60, args, ...Array<number>(args).fill(i32), 1, i32];
-  const text = (word: string) => [word.length, ...Buffer.from(word)];
-  const section = (id: number, body: readonly number[]) => [id, body.length, ...body];
-  const wasm = Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, type),
-    ...section(2, [1, ...text('e'), ...text('f'), 0, 0]),
-    ...section(7, [1, ...text('f'), 0, 0]),
-  ]);
-  return new WebAssembly.Instance(new WebAssembly.Module(wasm), { e: { f: called } }).exports.f;
-}
-
-async function start(): Promise<Engine> {
-  const compiled = new WebAssembly.Module(readFileSync(settings.pdfium));
-  let api: PdfiumApi | undefined;
-  await PDFiumModule({
-    instantiateWasm(imports, ready) {
-      const env = imports.env as Record<string, unknown>;
-      const grow = env.emscripten_resize_heap as (size: number) => boolean | number;
-      env.emscripten_resize_heap = (size: number) => size >>> 0 <= MEMORY && grow(size);
-      const instance = new WebAssembly.Instance(compiled, imports);
-      api = instance.exports as unknown as PdfiumApi;
-      // The package declares the module alone; its code takes both.
-      (ready as unknown as (instance: WebAssembly.Instance, module: WebAssembly.Module) => void)(instance, compiled);
-      return instance.exports;
-    },
-  });
-  if (api === undefined) throw new Error('PDFium did not start');
-  const { __indirect_function_table: table } = api;
-  api.FPDF_InitLibrary();
-  return {
-    api,
-    // The table cannot grow. Its first slot is free: that is the address of no function. So there is one function of ours at a time.
-    install: (signature, called) => table.set(0, typedFunction(signature === 'read' ? 4 : 3, called)),
-  };
-}
 
 /** Blocks of a file lately read; the engine asks for a few hundred bytes at a time. */
 const BLOCK = 64 * 1024;
@@ -167,78 +57,105 @@ function blockReader(descriptor: number, size: number): (position: number, into:
 }
 
 /**
- * Opens the PDF at `path` for the time of `use`. 'encrypted' when the password does not open it or the way it is locked is not known;
- * 'damaged' when it is no PDF. An engine that broke is thrown away, and the process with it.
+ * Opens the PDF at `path` for the time of `use`. 'encrypted' when the password does not open it or the way it is locked is not known,
+ * 'damaged' when it is no PDF, 'too-large' when it would take more memory than there may be. Whatever is thrown came out of the middle of
+ * the engine: it is not used again.
  */
 export async function withPdf<T>(
   { path, size, password }: { readonly path: string; readonly size: number; readonly password: string },
-  use: (pdf: OpenPdf) => T | Promise<T>,
+  use: (pdf: OpenPdf) => T,
 ): Promise<T | 'encrypted' | 'damaged' | 'too-large'> {
   // Positions are 32 bits there.
   if (size >= 2 ** 32) return 'too-large';
-  engine ??= start();
-  const { api, install } = await engine;
+  engine ??= startEngine();
+  const started = await engine;
+  const { api } = started;
   const descriptor = openSync(path, 'r');
-  let fault: unknown;
   try {
     const read = blockReader(descriptor, size);
-    install('read', (_param, position, at, length) => {
-      try {
-        return read(position >>> 0, new Uint8Array(api.memory.buffer, at >>> 0, length >>> 0)) ? 1 : 0;
-      } catch (error) {
-        fault = error;
-        return 0;
-      }
-    });
-    return await open(api, size, password, use);
+    const reads = () =>
+      started.install('read', (_param, position, at, length) =>
+        read(position >>> 0, new Uint8Array(api.memory.buffer, at >>> 0, length >>> 0)) ? 1 : 0,
+      );
+    reads();
+    return open(started, size, password, use, { read, reads });
   } catch (error) {
-    // A trap inside the engine leaves its memory in any state.
-    if (error instanceof WebAssembly.RuntimeError || (error instanceof Error && /Aborted|memory|table index/.test(error.message)))
-      markSpent();
+    markSpent();
+    if (started.exhausted()) return 'too-large';
     throw error;
   } finally {
     closeSync(descriptor);
-    if (fault !== undefined) markSpent();
   }
 }
 
-async function open<T>(
-  api: PdfiumApi,
-  size: number,
-  password: string,
-  use: (pdf: OpenPdf) => T | Promise<T>,
-): Promise<T | 'encrypted' | 'damaged'> {
+interface Source {
+  readonly read: (position: number, into: Uint8Array) => boolean;
+  /** Has the engine read from the file again. */
+  readonly reads: () => void;
+}
+
+function open<T>(engine: Engine, size: number, password: string, use: (pdf: OpenPdf) => T, source: Source): T | 'encrypted' | 'damaged' {
+  const { api } = engine;
   const bytes = (from: Address, length: number) => new Uint8Array(api.memory.buffer, from, length);
   const space = <S>(length: number, work: (at: Address) => S): S => {
     const at = api.malloc(length);
     if (at === 0) throw new Error('no memory left in the engine');
-    try {
-      return work(at);
-    } finally {
-      api.free(at);
-    }
+    const result = work(at);
+    api.free(at);
+    return result;
   };
-  // FPDF_FILEACCESS: length, the function in the first slot, its parameter. It is read as long as the document is open.
+  const withSecret = <S>(secret: Buffer, work: (at: Address) => S): S =>
+    space(secret.length + 1, (at) => {
+      bytes(at, secret.length + 1).set([...secret, 0]);
+      return work(at);
+    });
+  // FPDF_FILEACCESS: length, the function at address 0, its parameter. It is read as long as the document is open.
   const access = api.malloc(12);
   new Uint32Array(api.memory.buffer, access, 3).set([size, 0, 0]);
-  let document = 0;
-  try {
-    let error = 0;
-    for (const secret of secrets(password)) {
-      document = space(secret.length + 1, (at) => {
-        bytes(at, secret.length + 1).set([...secret, 0]);
-        return api.FPDF_LoadCustomDocument(access, at);
-      });
-      if (document !== 0) break;
-      error = api.FPDF_GetLastError();
-      if (error !== PASSWORD) break;
+  for (const secret of secrets(password)) {
+    const document = withSecret(secret, (at) => api.FPDF_LoadCustomDocument(access, at));
+    const error = document === 0 ? api.FPDF_GetLastError() : 0;
+    if (error === PASSWORD) continue;
+    if (document === 0) {
+      api.free(access);
+      return error === SECURITY ? 'encrypted' : 'damaged';
     }
-    if (document === 0) return error === PASSWORD || error === SECURITY ? 'encrypted' : 'damaged';
-    return await use({ api, document, bytes, space });
-  } finally {
-    if (document !== 0) api.FPDF_CloseDocument(document);
+    const unlocked = (limit: number): Buffer | null => {
+      if (size > limit) return null;
+      return space(size, (at) => {
+        if (!source.read(0, bytes(at, size))) return null;
+        const copy = withSecret(secret, (key) => api.FPDF_LoadMemDocument(at, size, key));
+        if (copy === 0) return null;
+        const written = writtenBy(engine, copy, limit);
+        api.FPDF_CloseDocument(copy);
+        source.reads();
+        return written;
+      });
+    };
+    const result = use({ api, document, bytes, space, unlocked });
+    api.FPDF_CloseDocument(document);
     api.free(access);
+    return result;
   }
+  api.free(access);
+  return 'encrypted';
+}
+
+/** What the engine writes when it saves a document without its lock. */
+function writtenBy({ api, install }: Engine, document: Handle, limit: number): Buffer | null {
+  const parts: Buffer[] = [];
+  let length = 0;
+  install('write', (_writer, at, size) => {
+    parts.push(Buffer.from(new Uint8Array(api.memory.buffer, at >>> 0, size >>> 0)));
+    length += size >>> 0;
+    return length <= limit ? 1 : 0;
+  });
+  // FPDF_FILEWRITE: version 1, the function at address 0.
+  const writer = api.malloc(8);
+  new Uint32Array(api.memory.buffer, writer, 2).set([1, 0]);
+  const saved = api.FPDF_SaveAsCopy(document, writer, REMOVE_SECURITY);
+  api.free(writer);
+  return saved === 0 ? null : Buffer.concat(parts);
 }
 
 /** The bytes a password may stand for: UTF-8 since PDF 2.0, one byte a letter before it. The empty one is always tried. */

@@ -15,6 +15,7 @@ export interface PoolOptions {
   readonly fork: Fork;
   readonly entry: string;
   readonly pdfium: string;
+  readonly font: string;
   readonly processes: number;
   /** Longest time for one task. */
   readonly seconds: number;
@@ -82,10 +83,13 @@ export function openPool(options: PoolOptions): Pool {
     hands.add(hand);
     child.listen({
       message: (reply) => answered(hand, reply),
-      failed: () => child.kill(),
+      failed: (reason) => {
+        ended(hand, reason);
+        child.kill();
+      },
       ended: (how) => ended(hand, how),
     });
-    child.send({ pdfium: options.pdfium, limit: watched ? 0 : limit });
+    child.send({ pdfium: options.pdfium, font: options.font, limit: watched ? 0 : limit });
     return hand;
   };
 
@@ -95,6 +99,10 @@ export function openPool(options: PoolOptions): Pool {
       hand.ready = true;
       failedStarts = 0;
       return;
+    }
+    if (reply.kind === 'unfit') {
+      ended(hand, reply.reason);
+      return void hand.child.kill();
     }
     const call = hand.calls.shift();
     if (call?.id !== reply.id) return void hand.child.kill();
@@ -180,13 +188,18 @@ export function openPool(options: PoolOptions): Pool {
       new Promise((resolve, reject) => {
         if (closed) return reject(noReader('closed'));
         if (signal?.aborted) return reject(signal.reason);
-        const settled = () => signal?.removeEventListener('abort', abort);
         const call: Call = {
           id: ++ids,
           lane,
           task,
-          done: (outcome) => (settled(), resolve(outcome)),
-          failed: (error) => (settled(), reject(error)),
+          done: (outcome) => {
+            signal?.removeEventListener('abort', abort);
+            resolve(outcome);
+          },
+          failed: (error) => {
+            signal?.removeEventListener('abort', abort);
+            reject(error);
+          },
         };
         /** A task that has begun is let run to its end, or to its limit: nobody waits for it, and its process stays warm. */
         const abort = () => {

@@ -1,13 +1,19 @@
 /** What the modules share inside a reading process. */
+import { accessSync, constants } from 'node:fs';
 import type { OpenMessage } from './protocol.ts';
 
-let opened: OpenMessage = { pdfium: '', limit: 0 };
+let opened: OpenMessage = { pdfium: '', font: '', limit: 0 };
 let spent = false;
 
 export const settings = {
+  /** Throws when a file it needs cannot be read. */
   async open(message: OpenMessage): Promise<void> {
     opened = message;
+    for (const file of [message.pdfium, message.font]) accessSync(file, constants.R_OK);
     if (message.limit > 0) await watchOneself(message.limit);
+  },
+  get font(): string {
+    return opened.font;
   },
   get pdfium(): string {
     return opened.pdfium;

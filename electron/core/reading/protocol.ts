@@ -5,6 +5,8 @@ import type { Want } from './format.ts';
 export interface OpenMessage {
   /** The WebAssembly module of PDFium. */
   readonly pdfium: string;
+  /** A TrueType font with Chinese characters, for PDFs that bring none. */
+  readonly font: string;
   /** The process ends itself above so many bytes; 0 where the program watches it from outside. */
   readonly limit: number;
 }
@@ -27,5 +29,7 @@ export type Request = { readonly id: number; readonly task: Task };
 
 export type Reply =
   | { readonly kind: 'ready' }
+  /** It cannot read anything: a file of the program is missing. */
+  | { readonly kind: 'unfit'; readonly reason: string }
   /** `spent`: the process should not be used again, its state is in doubt. */
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown; readonly spent: boolean };

@@ -82,7 +82,10 @@ async function attempt<T>(read: () => T | Promise<T>, otherwise: T): Promise<T> 
 let turn: Promise<void> | undefined;
 port.hear((message) => {
   if (turn === undefined) {
-    turn = settings.open(message as OpenMessage).then(() => port.say({ kind: 'ready' }));
+    turn = settings.open(message as OpenMessage).then(
+      () => port.say({ kind: 'ready' }),
+      (error: unknown) => port.say({ kind: 'unfit', reason: String(error) }),
+    );
     return;
   }
   const { id, task } = message as Request;

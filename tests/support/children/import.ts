@@ -28,7 +28,7 @@ const store = await openStore({
 const vault = await openVault({ folder: join(folder, 'vault') });
 const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
 const places = checkoutPlaces();
-const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium });
+const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium, font: places.chineseFont });
 const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
 const actor = { name: 'Child', door: 'test' as const };
 await mkdir(desk, { recursive: true });
