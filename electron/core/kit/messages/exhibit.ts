@@ -48,4 +48,116 @@ export const exhibitMessages = {
     en: ['there is no exhibit scheme “{scheme}” for this matter', 'choose one of: {known}'],
     'zh-CN': ['本案没有编号规则“{scheme}”', '可选：{known}'],
   },
+  'exhibit.none': {
+    en: ['there are no exhibits', 'put evidence on the exhibit list first'],
+    'zh-CN': ['尚无证据列入清单', '请先将证据列入清单'],
+  },
+  'exhibit.still-privileged': {
+    en: ['{label} “{name}” is privileged ({why})', 'take it off the list, or release it with a reason'],
+    'zh-CN': ['{label}“{name}”属于保密特权材料（{why}）', '请移出清单，或填写理由后解除'],
+  },
+  'exhibit.needs-password': {
+    en: ['{label} “{name}” is locked by a password', 'enter the password at the item; without it a slip sheet stands in its place'],
+    'zh-CN': ['{label}“{name}”设有密码', '请在该材料处输入密码；否则以替代页代替'],
+  },
+  'exhibit.unreadable': {
+    en: ['{label} “{name}” cannot be read ({why})', 'ask for a sound copy; until then a slip sheet stands in its place'],
+    'zh-CN': ['{label}“{name}”无法读取（{why}）', '请取得完好的副本；在此之前以替代页代替'],
+  },
+  'exhibit.native-only': {
+    en: ['{label} “{name}” has no pages', 'a slip sheet stands in its place; hand in the file itself as well'],
+    'zh-CN': ['{label}“{name}”没有可打印的页面', '以替代页代替；请另行提交原始文件'],
+  },
+  'exhibit.text-cut': {
+    en: ['only the first {most} characters of “{name}” are set', 'hand in the file itself as well'],
+    'zh-CN': ['“{name}”仅排印前 {most} 个字符', '请另行提交原始文件'],
+  },
+  'exhibit.untitled': {
+    en: ['{label} has no title; its file name is printed', 'give it a short neutral description'],
+    'zh-CN': ['{label} 没有名称，将打印文件名', '请填写简短、中立的名称'],
+  },
+  'exhibit.long-description': {
+    en: ['the description of {label} has {count} characters; the court takes {most}', 'shorten it; in names of files it is cut'],
+    'zh-CN': ['{label} 的名称有 {count} 个字符，法院限 {most} 个', '请缩短；文件名中将被截断'],
+  },
+  'exhibit.not-allowed': {
+    en: ['{label} is an attachment, and the scheme has none', 'make it an exhibit of its own, or choose another scheme'],
+    'zh-CN': ['{label} 是附件，而该编号规则不允许附件', '请改为单独证据，或改用其他规则'],
+  },
+  'exhibit.relabelled': {
+    en: ['{label} was filed as “{was}”', 'go back to the scheme it was filed under'],
+    'zh-CN': ['{label} 提交时为“{was}”', '请改回提交时的编号规则'],
+  },
+  'exhibit.digits-overflow': {
+    en: ['Bates numbers reach {last}, which has more than {digits} digits', 'choose more digits before the set is built'],
+    'zh-CN': ['编码将达到 {last}，超过 {digits} 位', '请在制作前增加位数'],
+  },
+  'exhibit.no-prefix': {
+    en: ['Bates numbers have no prefix', 'choose one, such as a short form of the client’s name, before the first set is built'],
+    'zh-CN': ['编码没有前缀', '请在首次制作前设置前缀，如当事人简称'],
+  },
+  'exhibit.shows-place': {
+    en: [
+      '{label} “{name}” holds the place where it was taken',
+      'look at it before the file itself is handed out; printed pages do not show it',
+    ],
+    'zh-CN': ['{label}“{name}”含有拍摄地点信息', '提交原始文件前请先查看；打印页不显示该信息'],
+  },
+  'exhibit.inner-left-out': {
+    en: ['{label} has {count} attachments that are no exhibits', 'its sheet names them; list those that are needed as exhibits'],
+    'zh-CN': ['{label} 有 {count} 个附件未列为证据', '其排印页会列明附件；需要的请另列为证据'],
+  },
+  'exhibit.scheme-unverified': {
+    en: [
+      'numbering and size follow “{scheme}”, which was not checked against the court’s own text',
+      'check the court’s current rules before filing',
+    ],
+    'zh-CN': ['编号和大小依照“{scheme}”，尚未核对法院原文', '提交前请核实法院现行要求'],
+  },
+  'exhibit.page-over-cap': {
+    en: ['page {page} of {label} alone is larger than {cap} MB', 'hand in a smaller copy of that page, or raise the limit'],
+    'zh-CN': ['{label} 第 {page} 页单页即超过 {cap} MB', '请提供较小的副本，或提高上限'],
+  },
+  'exhibit.part-over-cap': {
+    en: ['{name} has {size} MB, more than {cap} MB', 'raise the limit, or hand in smaller copies'],
+    'zh-CN': ['{name} 为 {size} MB，超过 {cap} MB', '请提高上限，或提供较小的副本'],
+  },
+  'exhibit.character-missing': {
+    en: [
+      'the character “{character}” ({code}) is in no font of the program and is drawn as an empty box',
+      'look at the pages where it stands',
+    ],
+    'zh-CN': ['字符“{character}”（{code}）不在程序字体中，已画为空框', '请查看所在页面'],
+  },
+  'exhibit.not-read-back': {
+    en: ['{name} could not be read back after it was written', 'open it and look at its numbers before it is filed'],
+    'zh-CN': ['{name} 写成后未能复读', '提交前请打开核对页码'],
+  },
+  'exhibit.misprinted': {
+    en: ['{name} did not come out as planned: {reason}', 'nothing was kept; this is a fault of the program'],
+    'zh-CN': ['{name} 与计划不符：{reason}', '未保存任何内容；这是程序错误'],
+  },
+  'exhibit.refused': {
+    en: ['the binder cannot be built while {count} points are open', 'settle them; each says where'],
+    'zh-CN': ['尚有 {count} 个问题，无法制作证据册', '请逐一处理'],
+  },
+  'exhibit.register-moved': {
+    en: ['numbers were given elsewhere while the set was built', 'build it again'],
+    'zh-CN': ['制作期间编码已在别处分配', '请重新制作'],
+  },
+  'exhibit.no-binder': {
+    en: ['there is no binder {id}', 'reload the list'],
+    'zh-CN': ['没有证据册 {id}', '请刷新列表'],
+  },
+  'exhibit.already-filed': {
+    en: ['binder {no} was marked as filed on {date}', 'take that back first'],
+    'zh-CN': ['证据册 {no} 已标记为 {date} 提交', '请先撤销该标记'],
+  },
+  'exhibit.item-gone': {
+    en: [
+      '{label} “{title}” of this binder was withdrawn from evidence since it was built',
+      'reinstate the item, then mark the binder as filed',
+    ],
+    'zh-CN': ['该证据册中的 {label}“{title}”已撤回', '请先恢复该材料，再标记提交'],
+  },
 } as const satisfies Record<string, Message>;
