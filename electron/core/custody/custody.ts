@@ -78,29 +78,80 @@ export async function custodyOf(db: Kysely<Tables>, item: string): Promise<Custo
   return (await db.selectFrom('custody').selectAll().where('item', '=', item).orderBy('seq').execute()).map(toEvent);
 }
 
-/** The first event that is missing, altered, or not linked to the one before it; null when the chain holds. */
-export async function verifyCustody(db: Kysely<Tables>): Promise<number | null> {
+/** The events of several items together, oldest first. */
+export async function custodyOfAll(db: Kysely<Tables>, items: readonly string[]): Promise<CustodyEvent[]> {
+  const found: Row[] = [];
+  for (let from = 0; from < items.length; from += 500) {
+    const some = items.slice(from, from + 500);
+    found.push(...(await db.selectFrom('custody').selectAll().where('item', 'in', some).execute()));
+  }
+  return found.sort((a, b) => a.seq - b.seq).map(toEvent);
+}
+
+/** How many events the chain of the workspace holds, and the hash of the last; '' while there is none. */
+export async function custodyEnd(db: Kysely<Tables>): Promise<{ readonly events: number; readonly head: string }> {
+  const [count, last] = await Promise.all([
+    db
+      .selectFrom('custody')
+      .select(({ fn }) => fn.countAll<number>().as('events'))
+      .executeTakeFirst(),
+    db.selectFrom('custody').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst(),
+  ]);
+  return { events: count?.events ?? 0, head: last?.hash ?? '' };
+}
+
+/** What is wrong with one event of the chain. */
+export interface CustodyFault {
+  readonly seq: number;
+  /** `altered`: it says other things than its hash was made of; `unlinked`: the one before it is not the one it was added to; `gone`: it is not there. */
+  readonly how: 'altered' | 'unlinked' | 'gone';
+  /** As the row says now; '' when it is gone. */
+  readonly item: string;
+  readonly event: string;
+}
+
+/** More than this is no single event put right by hand, and one finding each would say no more. */
+const MOST_FAULTS = 100;
+
+/** Every event that is missing, altered, or not linked to the one before it; none when the chain holds. */
+export async function custodyFaults(db: Kysely<Tables>): Promise<CustodyFault[]> {
+  const faults: CustodyFault[] = [];
   let seq = 0;
   let hash = '';
   for (;;) {
     const rows = await db.selectFrom('custody').selectAll().where('seq', '>', seq).orderBy('seq').limit(500).execute();
     for (const row of rows) {
-      if (row.seq !== seq + 1 || row.prev_hash !== hash || row.hash !== hashOf(row)) return seq + 1;
+      const { item, event } = row;
+      const gap = row.seq !== seq + 1;
+      for (let gone = seq + 1; gone < row.seq && faults.length < MOST_FAULTS; gone++)
+        faults.push({ seq: gone, how: 'gone', item: '', event: '' });
+      if (row.hash !== hashOf(row)) faults.push({ seq: row.seq, how: 'altered', item, event });
+      else if (!gap && row.prev_hash !== hash) faults.push({ seq: row.seq, how: 'unlinked', item, event });
       ({ seq, hash } = row);
     }
-    if (rows.length === 0) break;
+    if (rows.length === 0 || faults.length >= MOST_FAULTS) break;
   }
-  return unanchored(db);
+  const broken = new Set(faults.map((fault) => fault.seq));
+  for (const fault of await unanchored(db)) if (!broken.has(fault.seq)) faults.push(fault);
+  return faults.sort((a, b) => a.seq - b.seq).slice(0, MOST_FAULTS);
 }
 
-/** The first event the journal vouches for that is not there as it says: the tail was cut off, or the chain was made anew. */
-async function unanchored(db: Kysely<Tables>): Promise<number | null> {
+/** The first event that is missing, altered, or not linked to the one before it; null when the chain holds. */
+export async function verifyCustody(db: Kysely<Tables>): Promise<number | null> {
+  return (await custodyFaults(db))[0]?.seq ?? null;
+}
+
+/** The events the journal vouches for that are not there as it says: the tail was cut off, or the chain was made anew. */
+async function unanchored(db: Kysely<Tables>): Promise<CustodyFault[]> {
   const { rows } = await sql<{ anchor: string }>`select anchor from journal where anchor like '%custody %' order by seq`.execute(db);
-  const held = new Map((await db.selectFrom('custody').select(['seq', 'hash']).execute()).map(({ seq, hash }) => [seq, hash]));
+  const held = new Map((await db.selectFrom('custody').select(['seq', 'hash', 'item', 'event']).execute()).map((row) => [row.seq, row]));
+  const faults: CustodyFault[] = [];
   for (const { anchor } of rows) {
     for (const [, seq, hash] of anchor.matchAll(/^custody (\d+) ([0-9a-f]{64})$/gm)) {
-      if (held.get(Number(seq)) !== hash) return Number(seq);
+      const row = held.get(Number(seq));
+      if (!row) faults.push({ seq: Number(seq), how: 'gone', item: '', event: '' });
+      else if (row.hash !== hash) faults.push({ seq: row.seq, how: 'altered', item: row.item, event: row.event });
     }
   }
-  return null;
+  return faults;
 }

@@ -12,6 +12,7 @@ export const custodyEvents = [
   'exported',
   'stamped',
   'produced',
+  'privileged',
   'released',
   'withdrawn',
   'reinstated',
