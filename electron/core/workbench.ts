@@ -7,6 +7,7 @@ import { createEvidenceService } from './evidence/service.ts';
 import { createTextService } from './evidence/text/service.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { matterSchemes } from './exhibit/settings.ts';
+import { createCustodyReports } from './filing/custody-report.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
 import { createJobs } from './jobs/service.ts';
@@ -81,6 +82,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
+  const custodyReports = createCustodyReports({ store, vault, clock, library, pdf, matter, evidence, exhibit });
   const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
   rooms.counts = async () => {
     const [sellers, items] = await Promise.all([seller.counts(), evidence.counts()]);
@@ -105,6 +107,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     exhibit,
     damages,
     filing,
+    custodyReports,
     intake,
     async close() {
       await jobs.close();

@@ -70,6 +70,27 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     });
   };
 
+  /** The report of a matter or of one item as PDF, or the log it prints as JSON; made afresh each time. */
+  const custodyResponse = async ({ searchParams }: URL, matter: string, item: string | undefined, ending: string) => {
+    const asked = searchParams.get('language');
+    const report = await workbench.custodyReports.report(
+      actor(),
+      { matter, item },
+      asked === 'en' || asked === 'zh-CN' ? asked : undefined,
+    );
+    const save = searchParams.get('save');
+    return new Response((ending === 'pdf' ? report.pdf : report.logBytes) as Uint8Array<ArrayBuffer>, {
+      headers: {
+        'content-type': ending === 'pdf' ? 'application/pdf' : 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'same-origin',
+        ...(save === null ? {} : { 'content-disposition': saveAs(save) }),
+      },
+    });
+  };
+
   return async (request) => {
     const url = new URL(request.url);
     try {
@@ -83,6 +104,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
       if (figures !== undefined) return await workbookResponse(figures, url.searchParams.get('save') ?? 'damages.xlsx');
       const markup = /^\/files\/markup\/([\w-]+)\.html$/.exec(url.pathname)?.[1];
       if (markup !== undefined) return markupResponse(await workbench.evidence.markup(markup));
+      const [, custodyOf, item, ending] = /^\/files\/custody\/([\w-]+)(?:\/([\w-]+))?\.(pdf|json)$/.exec(url.pathname) ?? [];
+      if (custodyOf !== undefined && ending !== undefined) return await custodyResponse(url, custodyOf, item, ending);
       if (url.pathname.startsWith('/files/')) {
         const file = await files(url);
         if (!file) return refused('not found', 404);

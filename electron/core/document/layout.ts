@@ -56,7 +56,7 @@ export interface Layout {
   readonly numbered: { readonly number: number; readonly text: number };
   /** `hanging`: the marker stands left of the block; `inline`: the marker begins a paragraph with the body's first-line indent. */
   readonly list: { readonly style: 'hanging' | 'inline'; readonly inset: number; readonly width: number };
-  /** Page number at the foot; `{n}` is the number. */
+  /** Page number at the foot; `{n}` is the number, `{total}` how many there are. */
   readonly pageNumber: { readonly text: string; readonly size: number };
   /** Running footer and draft mark. */
   readonly footer: { readonly size: number };
@@ -255,6 +255,18 @@ const cnExhibitCover: Layout = {
   },
 };
 
+/** Records printed for somebody else: every page says which of how many it is. */
+const report: Layout = {
+  ...exhibitSheet,
+  schedule: { ...base, size: 8.5, pitch: 10.5 },
+  pageNumber: { text: 'Page {n} of {total}', size: 9 },
+};
+const cnReport: Layout = {
+  ...cnExhibitSheet,
+  schedule: { ...cnBase, size: 9, pitch: 12.5, align: 'left' },
+  pageNumber: { text: '第 {n} 页，共 {total} 页', size: 9 },
+};
+
 export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   'us-pleading': usPleading,
   'us-schedule': usSchedule,
@@ -265,6 +277,8 @@ export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   'exhibit-cover': exhibitCover,
   'cn-exhibit-sheet': cnExhibitSheet,
   'cn-exhibit-cover': cnExhibitCover,
+  report,
+  'cn-report': cnReport,
 };
 
 /** Colours and marks, the same in every layout. `gap` is a highlighter's yellow; `sealed` a light shade under the words the public version loses. */

@@ -17,6 +17,8 @@ export const layoutNames = [
   'exhibit-cover',
   'cn-exhibit-sheet',
   'cn-exhibit-cover',
+  'report',
+  'cn-report',
 ] as const;
 export type LayoutName = (typeof layoutNames)[number];
 

@@ -59,7 +59,12 @@ function section(blocks: readonly ResolvedBlock[], landscape: boolean, pen: Pen)
 /** Running text on the left, page number in the middle, the mark of a draft on the right, as in the PDF. */
 function footer(pen: Pen): Footer {
   const { meta, layout } = pen;
-  const [before = '', after = ''] = layout.pageNumber.text.split('{n}');
+  // `Page {n} of {total}`: words and fields in turn.
+  const number = layout.pageNumber.text.split(/(\{n\}|\{total\})/).flatMap((part) => {
+    if (part === '{n}') return field('PAGE', [new TextRun('1')]);
+    if (part === '{total}') return field('NUMPAGES', [new TextRun(String(pen.pages?.total ?? 1))]);
+    return part === '' ? [] : textRuns(part, {}, pen);
+  });
   const tab = new TextRun({ children: [new Tab()] });
   return new Footer({
     children: [
@@ -72,9 +77,7 @@ function footer(pen: Pen): Footer {
         children: [
           ...textRuns(meta.footer, { style: 'FooterNote' }, pen),
           tab,
-          ...textRuns(before, {}, pen),
-          ...field('PAGE', [new TextRun('1')]),
-          ...textRuns(after, {}, pen),
+          ...number,
           ...(meta.draft ? [tab, ...textRuns(DRAFT_MARK[meta.language], { style: 'DraftMark' }, pen)] : []),
         ],
       }),

@@ -40,7 +40,7 @@ function spoiledImages(compiler: Compiler, drawn: Drawn): Map<string, string> {
   const spoiled = new Map<string, string>();
   for (const [file, { key }] of drawn.files) {
     const blocks = [{ k: 'figure', file, alt: 'trial', width: 1, caption: null }];
-    compiler.put('document.json', Buffer.from(JSON.stringify({ ...drawn.frame, offset: 0, here: {}, pages: {}, blocks })));
+    compiler.put('document.json', Buffer.from(JSON.stringify({ ...drawn.frame, offset: 0, total: '', here: {}, pages: {}, blocks })));
     try {
       compiler.layOut();
     } catch (error) {
@@ -59,9 +59,20 @@ async function renderDrawn(compiler: Compiler, drawn: Drawn, rules: SegmentRules
   const layOut = async (blocks: readonly object[], offset: number, pages: Readonly<Record<string, string>>): Promise<Report> => {
     await turn();
     const here = Object.fromEntries([...anchorsOf(blocks)].map((anchor) => [anchor, true]));
-    compiler.put('document.json', Buffer.from(JSON.stringify({ ...drawn.frame, offset, here, pages, blocks })));
+    compiler.put('document.json', Buffer.from(JSON.stringify({ ...drawn.frame, offset, total, here, pages, blocks })));
     return compiler.layOut();
   };
+  let total = '';
+  // How many pages there are is known once all are laid out. Its digits change nothing on the pages.
+  if (drawn.layout.pageNumber.text.includes('{total}'))
+    total = String(
+      await new Segmenter(
+        drawn,
+        rules,
+        (blocks, offset) => layOut(blocks, offset, {}),
+        () => compiler.forget(2),
+      ).run(),
+    );
 
   const joiner = new Joiner();
   let first: { readonly part: Part; readonly archival: boolean } | undefined;
