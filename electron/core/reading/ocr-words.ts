@@ -1,4 +1,5 @@
 /** What the engine saw, as text with boxes. */
+import { languageOf } from '../kit/language-of-text.ts';
 import type { SeenText, SeenWord } from './model.ts';
 
 interface Box {
@@ -17,22 +18,18 @@ export interface RawBlock {
   readonly paragraphs: readonly { readonly lines: readonly { readonly words: readonly RawWord[] }[] }[];
 }
 
-/** Words the engine is this unsure of are shadows, textures and parts of pictures. */
+/**
+ * Signs without a letter that the engine is this unsure of are lines, shadows and parts of pictures. Letters stay however unsure it is:
+ * addresses, names and rare characters are what it knows least, and what a search is for.
+ */
 const LEAST = 25;
+const LETTER = /[\p{L}\p{N}]/u;
 
 const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff0f\uff1a-\uff1f\uff5e`;
 const BETWEEN = new RegExp(`(?<=[${CJK}]) +(?=[${CJK}])`, 'gu');
 
 /** The engine puts a blank after every Chinese word; none is written there. */
 export const joined = (line: string): string => line.replace(BETWEEN, '').trim();
-
-const HAN = /\p{Script=Han}/u;
-const LATIN = /\p{Script=Latin}/u;
-
-function languageOf(text: string): string {
-  const han = HAN.test(text);
-  return han && LATIN.test(text) ? 'eng+chi_sim' : han ? 'chi_sim' : 'eng';
-}
 
 /** `width` and `height` of the picture in pixels. */
 export function seenText(blocks: readonly RawBlock[], width: number, height: number): SeenText {
@@ -43,7 +40,7 @@ export function seenText(blocks: readonly RawBlock[], width: number, height: num
   for (const block of blocks) {
     for (const paragraph of block.paragraphs) {
       const lines = paragraph.lines
-        .map((line) => line.words.filter(({ text, confidence }) => confidence >= LEAST && text.trim() !== ''))
+        .map((line) => line.words.filter(({ text, confidence }) => LETTER.test(text) || (confidence >= LEAST && text.trim() !== '')))
         .filter((line) => line.length > 0);
       if (lines.length === 0) continue;
       texts.push(lines.map((line) => joined(line.map(({ text }) => text).join(' '))).join('\n'));

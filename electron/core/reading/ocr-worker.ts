@@ -2,10 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import engine from 'tesseract.js/src/worker-script/index.js';
 import { portToProgram } from '../kit/port.ts';
 import type { OcrOpen, OcrReply, OcrRequest } from './ocr-protocol.ts';
 import { type RawBlock, seenText } from './ocr-words.ts';
+
+// One picture at a time, never the same twice.
+sharp.cache(false);
+sharp.concurrency(1);
 
 const port = portToProgram<OcrOpen | OcrRequest, OcrReply>();
 type Core = (options: object) => unknown;
@@ -33,15 +38,28 @@ async function open({ core, languages }: OcrOpen): Promise<void> {
   await call('initialize', { langs: languages.map(({ code }) => code).join('+'), oem: 1, config: {} });
 }
 
+/**
+ * A screenshot has letters of some ten pixels; the engine was trained on letters three times as high, and reads twice as large far
+ * better (addresses, small print, Chinese), in nearly the same time. Drawn pages of 300 dpi have 8 megapixels and stay as they are.
+ */
+const SMALL = 4_000_000;
+
 async function read({ id, path }: OcrRequest): Promise<OcrReply> {
   try {
-    const png = await readFile(path);
-    // IHDR comes first in every PNG (PNG specification, 5.6): width at 16, height at 20.
-    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    const picture = sharp(path);
+    const { width, height } = await picture.metadata();
+    const scale = width * height < SMALL ? 2 : 1;
+    const png =
+      scale === 1
+        ? await readFile(path)
+        : await picture
+            .resize(width * scale)
+            .png({ compressionLevel: 1 })
+            .toBuffer();
     const { blocks } = (await call('recognize', { image: new Uint8Array(png), options: {}, output: { text: false, blocks: true } })) as {
       blocks: readonly RawBlock[] | null;
     };
-    return { kind: 'done', id, seen: seenText(blocks ?? [], width, height) };
+    return { kind: 'done', id, seen: seenText(blocks ?? [], width * scale, height * scale) };
   } catch {
     return { kind: 'failed', id };
   }

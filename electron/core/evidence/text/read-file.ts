@@ -1,12 +1,12 @@
 /** One file's words: asked of the reader, kept by page, put into the index of every item that holds those bytes. */
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
+import { languageOf } from '../../kit/language-of-text.ts';
 import type { PageText } from '../../reading/model.ts';
 import type { Reader } from '../../reading/reader.ts';
 import type { Evidence } from '../model.ts';
 import type { TextDatabase } from './database.ts';
 import * as rows from './rows.ts';
-import { languageOf } from './tokens.ts';
 
 export interface FileReading {
   readonly texts: TextDatabase;

@@ -1,6 +1,7 @@
 /** Text of evidence: read in the background, searched, put right by a person, compared. */
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { languageOf } from '../../kit/language-of-text.ts';
 import { Problem } from '../../kit/problem.ts';
 import type { Actor } from '../../kit/world.ts';
 import type { Fingerprint, SeenWord } from '../../reading/model.ts';
@@ -30,7 +31,6 @@ import { createQueue, type DrainOptions } from './queue.ts';
 import * as rows from './rows.ts';
 import { alikePictures, alikeTexts } from './similar.ts';
 import { snippetOf } from './snippet.ts';
-import { languageOf } from './tokens.ts';
 
 /** What of the workspace belongs to a seller: things an item may be linked to, and items named there as a source. */
 export interface SellerTargets {
@@ -109,7 +109,8 @@ export function createTextService({ store, reader, ocr, worker, path, derived, e
       if (filters.exhibit === 'yes') sets.push(new Set(listed));
       else without = listed;
     }
-    const only = sets.length === 0 ? undefined : [...sets.reduce((all, one) => new Set([...all].filter((id) => one.has(id))))];
+    const [first, ...others] = sets;
+    const only = first && [...first].filter((id) => others.every((one) => one.has(id)));
     return { matter, filters, only, without };
   };
 
