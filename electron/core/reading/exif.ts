@@ -3,9 +3,12 @@ import type { FileFlag, Metadata } from './model.ts';
 export interface StatedByExif {
   readonly metadata: Partial<Metadata>;
   readonly flags: readonly FileFlag[];
+  /** 1 to 8 as in EXIF: how the picture has to be turned. */
+  readonly orientation: number;
 }
 
 interface Tags {
+  readonly Orientation?: unknown;
   readonly DateTimeOriginal?: unknown;
   readonly OffsetTimeOriginal?: unknown;
   readonly CreateDate?: unknown;
@@ -21,11 +24,13 @@ interface Tags {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** What a camera wrote (EXIF 2.32, CIPA DC-008): `bytes` begin with `Exif` or with the TIFF header. */
-export async function statedByExif(bytes: Buffer): Promise<StatedByExif> {
+/** What a camera wrote (EXIF 2.32, CIPA DC-008): `bytes` are a HEIC file, or begin with `Exif` or with the TIFF header. */
+export async function statedByExif(bytes: Buffer = Buffer.alloc(0)): Promise<StatedByExif> {
   const { default: exifr } = await import('exifr');
   const tiff = bytes.subarray(0, 4).toString('latin1') === 'Exif' ? bytes.subarray(6) : bytes;
-  const tags = ((await exifr.parse(tiff, { tiff: true, exif: true, gps: true, reviveValues: false }).catch(() => undefined)) ?? {}) as Tags;
+  const tags = ((await exifr
+    .parse(tiff, { tiff: true, exif: true, gps: true, reviveValues: false, translateValues: false })
+    .catch(() => undefined)) ?? {}) as Tags;
   const time = (date: unknown, offset: unknown) => {
     const [, year, month, day, clock] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(text(date)) ?? [];
     if (year === undefined || year === '0000') return null;
@@ -44,6 +49,7 @@ export async function statedByExif(bytes: Buffer): Promise<StatedByExif> {
       software: [device, text(tags.Software)].filter((name) => name !== '').join(' / '),
     },
     flags: place ? ['gps'] : [],
+    orientation: typeof tags.Orientation === 'number' ? tags.Orientation : 1,
   };
 }
 

@@ -16,4 +16,6 @@ export const formats: readonly Format[] = [
     inspect: async (file) => (await image()).inspectImage(file),
     draw: async (file, page, want) => (await image()).drawImage(file, page, want),
   },
+  // Photoshop, JPEG 2000, camera formats, icons: pictures that are kept and cannot be shown.
+  { test: (type) => type.startsWith('image/'), inspect: async () => ({ pages: 1, unreadable: 'undecodable' }) },
 ];

@@ -111,10 +111,18 @@ export async function startEngine(): Promise<Engine> {
   if (api === undefined) throw new Error('PDFium did not start');
   const { __indirect_function_table: table } = api;
   initialise(api, imported);
+  const current = { read: (..._: number[]) => 0, write: (..._: number[]) => 0 };
+  const functions = {
+    read: typedFunction(4, (...args) => current.read(...args)),
+    write: typedFunction(3, (...args) => current.write(...args)),
+  };
   return {
     api,
     exhausted: () => exhausted,
-    install: (signature, called) => table.set(0, typedFunction(signature === 'read' ? 4 : 3, called)),
+    install(signature, called) {
+      current[signature] = called;
+      table.set(0, functions[signature]);
+    },
   };
 }
 

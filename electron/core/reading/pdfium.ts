@@ -25,22 +25,30 @@ let engine: Promise<Engine> | undefined;
 /** Blocks of a file lately read; the engine asks for a few hundred bytes at a time. */
 const BLOCK = 64 * 1024;
 const BLOCKS = 32;
+/** Their memory, used again by the next file. */
+const buffers = Array.from({ length: BLOCKS }, () => Buffer.alloc(0));
 
 function blockReader(descriptor: number, size: number): (position: number, into: Uint8Array) => boolean {
   const blocks = new Map<number, Buffer>();
   const block = (number: number): Buffer => {
     const known = blocks.get(number);
     if (known) return known;
-    const bytes = blocks.size < BLOCKS ? Buffer.allocUnsafe(BLOCK) : oldest();
+    const bytes = blocks.size < BLOCKS ? fresh(blocks.size) : oldest();
     const length = readSync(descriptor, bytes, 0, BLOCK, number * BLOCK);
     if (length < Math.min(BLOCK, size - number * BLOCK)) throw new Error('the file became shorter');
     blocks.set(number, bytes);
     return bytes;
   };
   const oldest = (): Buffer => {
-    const [[number, bytes] = [-1, Buffer.allocUnsafe(BLOCK)]] = blocks;
+    const [[number, bytes] = [-1, fresh(0)]] = blocks;
     blocks.delete(number);
     return bytes;
+  };
+  const fresh = (index: number): Buffer => {
+    const kept = buffers[index];
+    if (kept && kept.length > 0) return kept;
+    buffers[index] = Buffer.alloc(BLOCK);
+    return buffers[index];
   };
   return (position, into) => {
     if (position < 0 || position + into.length > size) return false;

@@ -35,7 +35,7 @@ export function textType(text: string, extension: string): string {
   const start = text.slice(0, 4096).trimStart();
   if (/^(<!doctype html|<html|<head|<body)\b/i.test(start) || (/^x?html?$/.test(extension) && /<[a-z][^>]*>/i.test(start)))
     return 'text/html';
-  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg[^>]*>\s*)?<svg\b/i.test(start)) return 'image/svg+xml';
+  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype svg\b|(<!doctype svg[^>]*>\s*)?<svg\b)/i.test(start)) return 'image/svg+xml';
   if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype html[^>]*>\s*)?<html\b/i.test(start)) return 'text/html';
   if (start.startsWith('<?xml')) return 'application/xml';
   if (extension === 'json' && /^[[{"]/.test(start)) return 'application/json';
