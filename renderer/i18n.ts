@@ -3,14 +3,33 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import { damagesWords } from './damages/words.ts';
 import { documentWords } from './document/words.ts';
+import { actsWords } from './evidence/acts/words.ts';
+import { receivingWords } from './evidence/receiving/words.ts';
+import { searchWords } from './evidence/search/words.ts';
+import { viewerWords } from './evidence/viewer/words.ts';
 import { evidenceWords } from './evidence/words.ts';
+import { exhibitWords } from './exhibit/words.ts';
 import { filingWords } from './filing/words.ts';
 import { frameWords } from './frame/words.ts';
 import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
 import { sellerWords } from './seller/words.ts';
 
-const rooms = [frameWords, matterWords, sellerWords, evidenceWords, damagesWords, filingWords, journalWords, documentWords];
+const rooms = [
+  frameWords,
+  matterWords,
+  sellerWords,
+  evidenceWords,
+  receivingWords,
+  searchWords,
+  actsWords,
+  viewerWords,
+  exhibitWords,
+  damagesWords,
+  filingWords,
+  journalWords,
+  documentWords,
+];
 
 /** Every word of the page in one language, room by room. */
 export const words = (language: Language): Record<string, unknown> => Object.assign({}, ...rooms.map((room) => room[language]));

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { DamagesPage } from './damages/page.tsx';
 import { EvidencePage } from './evidence/page.tsx';
+import { ExhibitPage } from './exhibit/page.tsx';
 import { FilingPage } from './filing/page.tsx';
 import { NothingHere, RoomError } from './frame/room-error.tsx';
 import { Shell } from './frame/shell.tsx';
@@ -11,20 +12,28 @@ import { MatterPage } from './matter/page.tsx';
 import { SellerPage } from './seller/page.tsx';
 
 /**
- * `at` is the field a finding sent the user to; rooms put the cursor there. `start` is what a command wants of the first page: `new`
- * opens its dialog, `import` its folder chooser.
+ * `at` is the field a finding sent the user to; rooms put the cursor there. `start` is what a command wants: of the first page `new`,
+ * which opens its dialog, and `import`, its folder chooser; of the evidence room `search`. `page`, `pin` and `words` say what of an item
+ * is shown: a page from 1, a pinned place, the words marked on it.
  */
 interface RoomSearch {
   readonly at?: string;
   readonly item?: string;
+  readonly page?: number;
+  readonly pin?: string;
+  readonly words?: string;
   readonly template?: string;
-  readonly start?: 'new' | 'import';
+  readonly start?: 'new' | 'import' | 'search';
 }
 const roomSearch = (search: Record<string, unknown>): RoomSearch => ({
   ...(typeof search.at === 'string' ? { at: search.at } : {}),
   ...(typeof search.item === 'string' ? { item: search.item } : {}),
+  ...(Number.isSafeInteger(search.page) && Number(search.page) > 0 ? { page: Number(search.page) } : {}),
+  ...(typeof search.pin === 'string' ? { pin: search.pin } : {}),
+  // A search for 2026 comes back from the address as a number.
+  ...(search.words === undefined ? {} : { words: String(search.words) }),
   ...(typeof search.template === 'string' ? { template: search.template } : {}),
-  ...(search.start === 'new' || search.start === 'import' ? { start: search.start } : {}),
+  ...(search.start === 'new' || search.start === 'import' || search.start === 'search' ? { start: search.start } : {}),
 });
 
 const root = createRootRoute({ component: Shell, errorComponent: RoomError });
@@ -47,6 +56,7 @@ export const router = createRouter({
       createRoute({ ...room, path: 'matter', component: MatterPage }),
       createRoute({ ...room, path: 'sellers', component: SellerPage }),
       createRoute({ ...room, path: 'evidence', component: EvidencePage }),
+      createRoute({ ...room, path: 'exhibits', component: ExhibitPage }),
       createRoute({ ...room, path: 'damages', component: DamagesPage }),
       createRoute({ ...room, path: 'filings', component: FilingPage }),
       createRoute({ ...room, path: 'journal', component: JournalPage }),

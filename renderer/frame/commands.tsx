@@ -1,11 +1,11 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
-import { IconBriefcase, IconFolderOpen, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconBriefcase, IconFileSearch, IconFolderOpen, IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
 
-const ROOMS = ['matter', 'sellers', 'evidence', 'damages', 'filings', 'journal'] as const;
+const ROOMS = ['matter', 'sellers', 'evidence', 'exhibits', 'damages', 'filings', 'journal'] as const;
 
 /** Ctrl+K: every matter, every room of the open matter, and what applies everywhere. */
 export function Commands({ onSettings }: { readonly onSettings: () => void }) {
@@ -14,11 +14,19 @@ export function Commands({ onSettings }: { readonly onSettings: () => void }) {
   const { matter } = useParams({ strict: false });
   const matters = useQuery(api.matter.list.queryOptions());
   const rooms: SpotlightActionData[] = matter
-    ? ROOMS.map((room) => ({
-        id: `room-${room}`,
-        label: t(`frame.tabs.${room}`),
-        onClick: () => void navigate({ to: `/m/${matter}/${room}` }),
-      }))
+    ? [
+        ...ROOMS.map((room) => ({
+          id: `room-${room}`,
+          label: t(`frame.tabs.${room}`),
+          onClick: () => void navigate({ to: `/m/${matter}/${room}` }),
+        })),
+        {
+          id: 'search-evidence',
+          label: t('frame.searchEvidence'),
+          leftSection: <IconFileSearch size={18} stroke={1.6} aria-hidden />,
+          onClick: () => void navigate({ to: '/m/$matter/evidence', params: { matter }, search: { start: 'search' } }),
+        },
+      ]
     : [];
   const open: SpotlightActionData[] = (matters.data ?? []).map((m) => ({
     id: m.id,

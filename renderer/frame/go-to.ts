@@ -6,6 +6,7 @@ const ROOM: Readonly<Record<string, string>> = {
   matter: 'matter',
   seller: 'sellers',
   evidence: 'evidence',
+  exhibit: 'exhibits',
   damages: 'damages',
 };
 

@@ -9,6 +9,8 @@ interface SplitProps {
   readonly label: string;
   /** Where the width is remembered. */
   readonly name: string;
+  /** Share of the width the pane has until it is moved, in per cent. */
+  readonly usual?: number;
 }
 
 const LEAST = 25;
@@ -17,8 +19,8 @@ const USUAL = 45;
 const clamp = (share: number) => Math.round(Math.max(LEAST, Math.min(MOST, share)) * 10) / 10;
 
 /** A room with a pane beside it; the line between them is drawn by hand, or moved by the arrow keys. */
-export function Split({ children, side, label, name }: SplitProps) {
-  const [share, setShare] = useLocalStorage({ key: name, defaultValue: USUAL, getInitialValueInEffect: false });
+export function Split({ children, side, label, name, usual = USUAL }: SplitProps) {
+  const [share, setShare] = useLocalStorage({ key: name, defaultValue: usual, getInitialValueInEffect: false });
   const frame = useRef<HTMLDivElement>(null);
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     const box = frame.current?.getBoundingClientRect();
@@ -26,7 +28,7 @@ export function Split({ children, side, label, name }: SplitProps) {
     setShare(clamp((100 * (box.right - event.clientX)) / box.width));
   };
   const keys = (event: KeyboardEvent) => {
-    const to: Readonly<Record<string, number>> = { ArrowLeft: share + 2, ArrowRight: share - 2, Home: MOST, End: LEAST, Enter: USUAL };
+    const to: Readonly<Record<string, number>> = { ArrowLeft: share + 2, ArrowRight: share - 2, Home: MOST, End: LEAST, Enter: usual };
     const next = to[event.key];
     if (next === undefined) return;
     event.preventDefault();
@@ -57,7 +59,7 @@ export function Split({ children, side, label, name }: SplitProps) {
               event.currentTarget.releasePointerCapture(event.pointerId);
               delete event.currentTarget.dataset.dragging;
             }}
-            onDoubleClick={() => setShare(USUAL)}
+            onDoubleClick={() => setShare(usual)}
             onKeyDown={keys}
           />
           <div className={classes.side} style={{ width: `${share}%` }}>

@@ -13,7 +13,7 @@ import { RoomError } from '../frame/room-error.tsx';
 import { Split } from '../frame/split.tsx';
 import { UndoButtons } from '../journal/undo.tsx';
 
-const ROOMS = ['matter', 'sellers', 'evidence', 'damages', 'filings', 'journal'] as const;
+const ROOMS = ['matter', 'sellers', 'evidence', 'exhibits', 'damages', 'filings', 'journal'] as const;
 /** Rooms whose forms end up in a document, so that it can grow beside them. */
 const FORMS: ReadonlySet<string> = new Set(['matter', 'sellers', 'evidence', 'damages']);
 
