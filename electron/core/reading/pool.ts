@@ -8,8 +8,10 @@ import type { OpenMessage, Reply, Request, Task } from './protocol.ts';
 export const lanes = ['looking', 'receiving', 'background'] as const;
 export type Lane = (typeof lanes)[number];
 
+export type Lost = 'too-slow' | 'too-large' | 'damaged';
+
 /** How a task ended: answered, or lost with the process that worked on it. */
-export type Outcome = { readonly value: unknown } | { readonly lost: 'too-slow' | 'too-large' | 'damaged' };
+export type Outcome = { readonly value: unknown } | { readonly lost: Lost };
 
 export interface PoolOptions {
   readonly fork: Fork;
@@ -49,7 +51,7 @@ interface Hand {
   /** Takes no more calls and ends with its last one. */
   spent: boolean;
   /** Why it was killed. */
-  reason: 'too-slow' | 'too-large' | undefined;
+  reason: Lost | undefined;
 }
 
 /** A second short task is sent ahead, so that a process does not wait for the next one. */
@@ -104,8 +106,13 @@ export function openPool(options: PoolOptions): Pool {
       ended(hand, reply.reason);
       return void hand.child.kill();
     }
-    const call = hand.calls.shift();
-    if (call?.id !== reply.id) return void hand.child.kill();
+    const [call] = hand.calls;
+    // Answers come in the order of the tasks; one that does not is from a process out of its mind.
+    if (call?.id !== reply.id) {
+      hand.reason = 'damaged';
+      return void hand.child.kill();
+    }
+    hand.calls.shift();
     if (reply.spent || (hand.calls.length === 0 && isLarge(hand))) hand.spent = true;
     if (hand.spent && hand.calls.length === 0) retire(hand);
     call.done({ value: reply.value });
