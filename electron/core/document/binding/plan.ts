@@ -18,7 +18,11 @@ export type Source =
       readonly password?: string;
     }
   | {
-      /** JPEG, PNG, WebP, GIF, TIFF (each of its pages) or BMP, by its bytes. A tall screenshot may fill several pages: ask `weigh`. */
+      /**
+       * JPEG, PNG, WebP, AVIF, GIF (its first picture) or TIFF (each of its pages), told by its bytes; give others (HEIC, BMP, SVG) as
+       * the PNG the reader draws. JPEG and PNG go in as they are, without what cameras write beside the picture (place, time, device).
+       * A tall screenshot fills several pages: `weigh` says how many.
+       */
       readonly kind: 'picture';
       readonly path: string;
       readonly paper: Paper;
@@ -106,7 +110,7 @@ export interface BindingPlan {
   readonly stamping?: 'free' | 'fixed';
 }
 
-/** A word an OCR engine saw; the box in fractions of the page, from its upper left corner as shown. */
+/** A word an OCR engine saw; the box in fractions of the page (of the picture, for a picture), from its upper left corner as shown. */
 export interface SeenWord {
   readonly text: string;
   readonly x: number;
@@ -118,7 +122,7 @@ export interface SeenWord {
 export interface BindingCall {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-  /** Words of a page (from 1) of a source, asked for those pages of the plan that say `words`. */
+  /** Words of a page (from 1) of a source, asked for those pages of the plan that say `words`; a picture is one page however it is cut. */
   readonly words?: (source: number, page: number) => Promise<readonly SeenWord[]> | readonly SeenWord[];
 }
 
@@ -139,8 +143,11 @@ export interface UnreadableSource {
   readonly detail: string;
 }
 
-/** `standard`: where the plan put it. `moved`: along its edge. `shrunk`: the page was made smaller to give it a white band. */
-export type StampOutcome = 'standard' | 'moved' | 'shrunk';
+/**
+ * `standard`: where the plan put it. `moved`: along its edge. `shrunk`: the page was made a little smaller on its sheet to give it a
+ * white band. `enlarged`: a page too small for it was put on a larger sheet.
+ */
+export type StampOutcome = 'standard' | 'moved' | 'shrunk' | 'enlarged';
 
 export interface PlacedStamp {
   /** Page of the part, from 1. */

@@ -48,7 +48,7 @@ export class PdfSource {
   /** Objects that are pages or hold them: nothing else may drag them along. */
   readonly tree = new Set<number>();
   readonly #table: Table;
-  readonly #until: number;
+  #until: number;
   #crypt: Crypt | undefined;
   #lock = 0;
   #repaired = false;
@@ -56,7 +56,7 @@ export class PdfSource {
   #packs = new Map<number, Pack>();
   #work = 0;
 
-  /** Opens it; `seconds` is for all that is done with it. Throws `Fault`. */
+  /** Opens it; all that is done with it may take `seconds`, until it is `allow`ed more. Throws `Fault`. */
   constructor(path: string, password: string, seconds: number) {
     this.#until = Date.now() + seconds * 1000;
     let file: SourceFile | undefined;
@@ -131,6 +131,11 @@ export class PdfSource {
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(num, value);
     return value;
+  }
+
+  /** Gives it so many seconds more, from now. */
+  allow(seconds: number): void {
+    this.#until = Date.now() + seconds * 1000;
   }
 
   /** Throws `Fault` when the time for this source is up. */
