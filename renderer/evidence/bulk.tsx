@@ -1,66 +1,52 @@
-import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconChevronDown, IconListNumbers, IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Group, Menu, Text, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconEyeOff, IconLink, IconListNumbers, IconLock, IconTag, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type EvidenceNotes, evidenceKinds } from '#core/evidence/model.ts';
-import { api, client } from '../client.ts';
-import { notifyDone } from '../frame/notify.tsx';
+import { evidenceKinds, type ListedEvidence } from '#core/evidence/model.ts';
+import type { Acts } from './acts/use-acts.ts';
 
 interface Props {
-  readonly matter: string;
   /** In the order they are listed, which becomes the order of the exhibits. */
-  readonly picked: readonly string[];
+  readonly picked: readonly ListedEvidence[];
+  readonly acts: Acts;
   readonly onClear: () => void;
 }
 
 /** What can be done with several items at once. */
-export function BulkBar({ matter, picked, onClear }: Props) {
+export function BulkBar({ picked, acts, onClear }: Props) {
   const { t } = useTranslation();
-  const add = useMutation(
-    api.exhibit.add.mutationOptions({
-      onSuccess: () => {
-        notifyDone(t('evidence.marked', { count: picked.length }));
-        onClear();
-      },
-    }),
-  );
-  const setKind = useMutation({
-    mutationFn: async (kind: EvidenceNotes['kind']) => {
-      for (const id of picked) await client.evidence.update({ id, patch: { kind } });
-    },
-    onSuccess: () => {
-      notifyDone(t('evidence.kindSet', { count: picked.length }));
-      onClear();
-    },
-  });
+  const buttons = [
+    { name: 'markExhibits', key: 'e', icon: IconListNumbers, act: () => acts.markExhibits(picked) },
+    { name: 'link', key: 'l', icon: IconLink, act: () => acts.ask('link', picked) },
+    { name: 'tag', key: 't', icon: IconTag, act: () => acts.ask('tag', picked) },
+    { name: 'privilege', key: 'p', icon: IconLock, act: () => acts.ask('privilege', picked) },
+    { name: 'confidential', key: 'c', icon: IconEyeOff, act: () => acts.toggleConfidential(picked) },
+  ] as const;
   return (
-    <Group gap="xs" py={4} role="toolbar" aria-label={t('evidence.picked', { count: picked.length })}>
-      <Text size="sm" fw={550} aria-live="polite">
+    <Group gap={6} py={2} role="toolbar" aria-label={t('evidence.picked', { count: picked.length })}>
+      <Text size="sm" fw={550} aria-live="polite" mr={4}>
         {t('evidence.picked', { count: picked.length })}
       </Text>
+      {buttons.map(({ name, key, icon: Icon, act }) => (
+        <Tooltip key={name} label={t('acts.byKey', { key })}>
+          <Button size="compact-sm" variant="light" leftSection={<Icon size={15} aria-hidden />} onClick={act}>
+            {t(`acts.${name}`)}
+          </Button>
+        </Tooltip>
+      ))}
       <Menu position="bottom-start" withinPortal>
         <Menu.Target>
-          <Button size="compact-sm" variant="light" loading={setKind.isPending} rightSection={<IconChevronDown size={14} aria-hidden />}>
+          <Button size="compact-sm" variant="light" rightSection={<IconChevronDown size={14} aria-hidden />}>
             {t('evidence.setKind')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={380} style={{ overflowY: 'auto' }}>
           {evidenceKinds.map((kind) => (
-            <Menu.Item key={kind} onClick={() => setKind.mutate(kind)}>
+            <Menu.Item key={kind} onClick={() => acts.setKind(picked, kind)}>
               {t(`evidence.kinds.${kind}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Button
-        size="compact-sm"
-        variant="light"
-        loading={add.isPending}
-        leftSection={<IconListNumbers size={15} aria-hidden />}
-        onClick={() => add.mutate({ matter, evidence: [...picked] })}
-      >
-        {t('evidence.markExhibits')}
-      </Button>
       <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconX size={14} aria-hidden />} onClick={onClear}>
         {t('evidence.clear')}
       </Button>

@@ -1,15 +1,29 @@
-import { Group, Text, Tooltip } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
+import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconEyeOff, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import type { GridColumn } from '../frame/data-grid.tsx';
 import { sayFinding } from '../frame/problem.ts';
 import { sizeText, whenShort } from './media.ts';
 import { MediaIcon } from './media-icon.tsx';
-import type { Line } from './rows.ts';
+import type { Nested } from './rows.ts';
+import { captured } from './viewer/captured.ts';
 
-/** Columns of the table; beside an open item only what tells the items apart. */
-export function evidenceColumns(t: TFunction, language: Language, narrow: boolean): GridColumn<Line>[] {
+type Line = Nested;
+
+interface Options {
+  readonly t: TFunction;
+  readonly language: Language;
+  /** Beside an open item there is room only for what tells the items apart. */
+  readonly narrow: boolean;
+  /** Whether any item has a tag: an empty column is only in the way. */
+  readonly tagged: boolean;
+  readonly onFold: (id: string) => void;
+}
+
+/** Columns of the table. */
+export function evidenceColumns({ t, language, narrow, tagged, onFold }: Options): GridColumn<Line>[] {
   const exhibit: GridColumn<Line> = {
     id: 'exhibit',
     header: t('evidence.columns.exhibit'),
@@ -23,24 +37,8 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
     header: t('evidence.columns.name'),
     accessorFn: (line) => line.name,
     sortFn: (a, b) => a.original.name.localeCompare(b.original.name, language, { numeric: true }),
-    cell: ({ row: { original } }) => (
-      <Group gap={8} wrap="nowrap">
-        <MediaIcon mediaType={original.item.mediaType} size={17} />
-        <Text span size="sm" truncate>
-          {original.name}
-        </Text>
-        {narrow && <LookMark line={original} language={language} />}
-      </Group>
-    ),
-    meta: { track: 'minmax(120px, 3fr)' },
-  };
-  const findings: GridColumn<Line> = {
-    id: 'findings',
-    header: t('evidence.columns.findings'),
-    accessorFn: (line) => lookAt(line, language),
-    sortFn: (a, b) => a.original.item.findings.length - b.original.item.findings.length,
-    cell: ({ row: { original } }) => <LookMark line={original} language={language} />,
-    meta: { track: '58px' },
+    cell: ({ row: { original } }) => <Name line={original} language={language} narrow={narrow} onFold={onFold} />,
+    meta: { track: 'minmax(150px, 4fr)' },
   };
   if (narrow) return [exhibit, name];
   const plain = (id: string, header: string, track: string, value: (line: Line) => string): GridColumn<Line> => ({
@@ -63,38 +61,170 @@ export function evidenceColumns(t: TFunction, language: Language, narrow: boolea
     sortFn: (a, b) => value(a.original) - value(b.original),
     meta: { track, align: 'right' },
   });
+  const tags: GridColumn<Line> = {
+    ...plain('tags', t('evidence.columns.tags'), 'minmax(70px, 2fr)', ({ item }) => item.tags.join(', ')),
+    cell: ({ row: { original } }) => <Tags tags={original.item.tags} />,
+  };
   return [
     exhibit,
     name,
-    plain('kind', t('evidence.fields.kind'), 'minmax(100px, 1fr)', ({ item }) => t(`evidence.kinds.${item.kind}`)),
+    ...(tagged ? [tags] : []),
+    plain('kind', t('evidence.fields.kind'), 'minmax(92px, 1fr)', ({ item }) => t(`evidence.kinds.${item.kind}`)),
     {
-      ...plain('capturedAt', t('evidence.fields.capturedAt'), 'minmax(138px, 1fr)', ({ item }) => whenShort(item.capturedAt)),
-      sortFn: (a, b) => a.original.item.capturedAt.localeCompare(b.original.item.capturedAt),
+      ...plain('capturedAt', t('evidence.fields.capturedAt'), 'minmax(132px, 1fr)', (line) => whenOf(line, t, language)),
+      sortFn: (a, b) => stampOf(a.original).localeCompare(stampOf(b.original)),
+      cell: ({ row: { original } }) => <When line={original} language={language} t={t} />,
     },
-    plain('source', t('evidence.fields.source'), 'minmax(90px, 2fr)', ({ item }) => item.source || item.sourceUrl),
+    plain('source', t('evidence.columns.from'), 'minmax(80px, 2fr)', sourceOf),
     figure(
       'pages',
       t('evidence.columns.pages'),
-      '60px',
+      '52px',
       ({ item }) => item.pages ?? 0,
       (n) => (n === 0 ? '' : String(n)),
     ),
     figure(
       'size',
       t('evidence.columns.size'),
-      '76px',
+      '70px',
       ({ item }) => item.size,
       (n) => sizeText(n, language),
     ),
     figure(
       'links',
       t('evidence.columns.links'),
-      '60px',
-      (line) => line.connected,
+      '50px',
+      (line) => line.keys.length,
       (n) => (n === 0 ? '' : String(n)),
     ),
-    findings,
+    {
+      id: 'findings',
+      header: t('evidence.columns.findings'),
+      accessorFn: (line) => lookAt(line, language),
+      sortFn: (a, b) => a.original.item.findings.length - b.original.item.findings.length,
+      cell: ({ row: { original } }) => <LookMark line={original} language={language} />,
+      meta: { track: '52px' },
+    },
   ];
+}
+
+/** Who sent it, or where it is from. */
+const sourceOf = ({ item }: Line) => item.metadata.from || item.source || item.sourceUrl || item.metadata.url || item.receivedFrom;
+
+/** When it was captured: as is said of it, else as the file says. */
+const stampOf = ({ item }: Line) => item.capturedAt || item.metadata.captured?.at || '';
+const whenOf = (line: Line, t: TFunction, language: Language) => {
+  const { capturedAt, metadata } = line.item;
+  if (capturedAt !== '' || !metadata.captured) return whenShort(capturedAt);
+  return `${captured(metadata.captured, language)} (${t(`evidence.timeSources.${metadata.captured.source}`)})`;
+};
+
+/** A time the file states itself is set apart from one that somebody vouches for. */
+function When({ line, language, t }: { readonly line: Line; readonly language: Language; readonly t: TFunction }) {
+  const { capturedAt, metadata } = line.item;
+  if (capturedAt !== '' || !metadata.captured) return whenShort(capturedAt);
+  return (
+    <Text span size="sm" c="dimmed" fs={language === 'en' ? 'italic' : undefined} title={whenOf(line, t, language)}>
+      {metadata.captured.at.slice(0, 16).replace('T', ' ')}
+    </Text>
+  );
+}
+
+function Tags({ tags }: { readonly tags: readonly string[] }) {
+  return (
+    <Group gap={4} wrap="nowrap">
+      {tags.slice(0, 3).map((tag) => (
+        <Badge
+          key={tag}
+          size="sm"
+          variant="light"
+          color="gray"
+          tt="none"
+          style={{ flexShrink: tags.length > 1 ? 1 : undefined, minWidth: 28 }}
+        >
+          {tag}
+        </Badge>
+      ))}
+      {tags.length > 3 && (
+        <Text span size="xs" c="dimmed">
+          +{tags.length - 3}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+interface NameProps {
+  readonly line: Line;
+  readonly language: Language;
+  readonly narrow: boolean;
+  readonly onFold: (id: string) => void;
+}
+
+function Name({ line, language, narrow, onFold }: NameProps) {
+  const { item, depth, inside, folded, from } = line;
+  const Chevron = folded ? IconChevronRight : IconChevronDown;
+  const { subject } = item.metadata;
+  const besides = [item.title === '' ? subject : '', from].filter(Boolean).join(' · ');
+  return (
+    <Group gap={8} wrap="nowrap" pl={depth * 20}>
+      {inside > 0 && (
+        <ActionIcon
+          size={18}
+          ml={-4}
+          mr={-4}
+          variant="subtle"
+          color="gray"
+          tabIndex={-1}
+          aria-hidden
+          onClick={(event) => {
+            event.stopPropagation();
+            onFold(line.id);
+          }}
+        >
+          <Chevron size={14} />
+        </ActionIcon>
+      )}
+      <MediaIcon mediaType={item.mediaType} size={17} />
+      <Text span size="sm" truncate style={{ flexShrink: besides === '' ? 1 : 0, maxWidth: besides === '' ? undefined : '70%' }}>
+        {line.name}
+      </Text>
+      {besides !== '' && (
+        <Text span size="xs" c="dimmed" truncate title={besides} style={{ minWidth: 0 }}>
+          {besides}
+        </Text>
+      )}
+      <Marks item={item} />
+      {narrow && <LookMark line={line} language={language} />}
+    </Group>
+  );
+}
+
+/** What keeps an item from others: shown wherever its name is. */
+export function Marks({ item }: { readonly item: Line['item'] }) {
+  return (
+    <>
+      {item.privilege !== '' && <Mark icon={IconLock} name="privileged" more={item.privilege} color="var(--mantine-color-red-6)" />}
+      {item.confidential && <Mark icon={IconEyeOff} name="confidential" more="" color="var(--mantine-color-dimmed)" />}
+    </>
+  );
+}
+
+interface MarkProps {
+  readonly icon: typeof IconLock;
+  readonly name: 'privileged' | 'confidential';
+  readonly more: string;
+  readonly color: string;
+}
+
+function Mark({ icon: Icon, name, more, color }: MarkProps) {
+  const { t } = useTranslation();
+  const label = more === '' ? t(`evidence.${name}`) : t(`evidence.${name}Because`, { reason: more });
+  return (
+    <Tooltip label={label}>
+      <Icon size={16} color={color} role="img" aria-label={label} style={{ flexShrink: 0 }} />
+    </Tooltip>
+  );
 }
 
 const lookAt = ({ item }: Line, language: Language) => item.findings.map((f) => sayFinding(f, language).message).join('; ');
@@ -104,7 +234,7 @@ function LookMark({ line, language }: { readonly line: Line; readonly language: 
   if (line.item.findings.length === 0) return null;
   const words = lookAt(line, language);
   return (
-    <Tooltip label={words}>
+    <Tooltip label={words} maw={420} multiline>
       <IconAlertTriangle size={17} color="var(--mantine-color-orange-6)" role="img" aria-label={words} style={{ flexShrink: 0 }} />
     </Tooltip>
   );

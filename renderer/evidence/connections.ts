@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { DamagesView } from '#core/damages/result.ts';
 import type { Link } from '#core/evidence/model.ts';
+import { sourceItem } from '#core/kit/citation.ts';
 import type { Language } from '#core/kit/messages.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
@@ -44,10 +45,11 @@ export function connectionsOf({ matter, pack, sellers, damages }: Rooms, t: TFun
   const add = (to: ThingKind, id: string, label: string, where: string, sources: readonly string[]) => {
     const key = keyOf(to, id);
     things.set(key, { to, id, label: short(label) || t('matter.unnamed'), where });
-    for (const source of sources) {
-      const keys = sourceOf.get(source);
+    // A page or a pin of an item is part of it.
+    for (const item of sources.map(sourceItem)) {
+      const keys = sourceOf.get(item);
       if (keys) keys.add(key);
-      else sourceOf.set(source, new Set([key]));
+      else sourceOf.set(item, new Set([key]));
     }
   };
   for (const p of matter.parties) add('party', p.id, p.name, `matter/parties/${p.id}`, p.sources);

@@ -2,10 +2,11 @@ import { Badge, Checkbox, Text } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Marks } from './columns.tsx';
 import classes from './gallery.module.css';
-import { hasThumbnail, thumbnailUrl } from './media.ts';
+import { thumbnailUrl } from './media.ts';
 import { MediaIcon } from './media-icon.tsx';
 import type { Line } from './rows.ts';
 
@@ -20,14 +21,17 @@ const EDGE = 3;
 interface Props {
   readonly lines: readonly Line[];
   readonly selected: string | null;
+  /** The item the room's own keys have moved to. */
+  readonly active: string | null;
+  readonly onActive: (line: Line) => void;
   readonly onOpen: (line: Line) => void;
   readonly picked: ReadonlySet<string>;
   readonly onPicked: (picked: ReadonlySet<string>) => void;
   readonly empty: ReactNode;
 }
 
-/** Items as small pictures. Arrow keys move, and show the item where one is shown; Space chooses. */
-export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Props) {
+/** Items as small pictures. Arrow keys move, and show the item where one is shown; Space chooses, Shift chooses a range. */
+export function Gallery({ lines, selected, active, onActive, onOpen, picked, onPicked, empty }: Props) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
@@ -42,17 +46,25 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
     estimateSize: () => HEIGHT + GAP,
     overscan: 2,
   });
-  const opened = selected === null ? -1 : lines.findIndex((line) => line.id === selected);
+  const followed = active ?? selected;
+  const opened = followed === null ? -1 : lines.findIndex((line) => line.id === followed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another item is opened or the columns change
   useEffect(() => {
     if (opened < 0) return;
     setAt(opened);
     virtual.scrollToIndex(Math.floor(opened / columns));
   }, [opened, columns]);
-  const toggle = (id: string) => {
+  const anchor = useRef(0);
+  const toggle = (id: string, index: number) => {
     const next = new Set(picked);
     if (!next.delete(id)) next.add(id);
+    anchor.current = index;
     onPicked(next);
+  };
+  const extendTo = (index: number) => {
+    if (picked.size === 0) anchor.current = at;
+    const [from, to] = [Math.min(anchor.current, index), Math.max(anchor.current, index)];
+    onPicked(new Set(lines.slice(from, to + 1).map((line) => line.id)));
   };
   const move = (event: KeyboardEvent) => {
     const steps: Record<string, number> = {
@@ -67,7 +79,7 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
     const here = lines[at];
     if (event.key === ' ' && here && event.target instanceof HTMLButtonElement) {
       event.preventDefault();
-      toggle(here.id);
+      toggle(here.id, at);
     }
     if (step === undefined) return;
     event.preventDefault();
@@ -75,7 +87,9 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
     const line = lines[next];
     if (!line) return;
     setAt(next);
+    onActive(line);
     virtual.scrollToIndex(Math.floor(next / columns));
+    if (event.shiftKey) extendTo(next);
     if (selected !== null) onOpen(line);
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(line.id)}"]`)?.focus());
   };
@@ -96,12 +110,15 @@ export function Gallery({ lines, selected, onOpen, picked, onPicked, empty }: Pr
                   style={{ left: i * (across + GAP), top: row.start, width: across, height: HEIGHT }}
                   tab={index === at}
                   selected={line.id === selected}
-                  onOpen={() => {
+                  onOpen={(event) => {
                     setAt(index);
-                    onOpen(line);
+                    onActive(line);
+                    if (event.shiftKey) extendTo(index);
+                    else if (event.ctrlKey || event.metaKey) toggle(line.id, index);
+                    else onOpen(line);
                   }}
                   picked={picked.has(line.id)}
-                  onPick={() => toggle(line.id)}
+                  onPick={() => toggle(line.id, index)}
                 />
               );
             }),
@@ -116,7 +133,7 @@ interface CardProps {
   readonly style: CSSProperties;
   readonly tab: boolean;
   readonly selected: boolean;
-  readonly onOpen: () => void;
+  readonly onOpen: (event: MouseEvent) => void;
   readonly picked: boolean;
   readonly onPick: () => void;
 }
@@ -124,12 +141,13 @@ interface CardProps {
 function Card({ line: { item, name }, style, tab, selected, onOpen, picked, onPick }: CardProps) {
   const { t } = useTranslation();
   const [failed, setFailed] = useState(false);
+  const small = thumbnailUrl(item);
   return (
     <div className={classes.card} style={style}>
       <button type="button" className={classes.face} data-card={item.id} tabIndex={tab ? 0 : -1} aria-pressed={selected} onClick={onOpen}>
         <span className={classes.picture}>
-          {hasThumbnail(item) && !failed ? (
-            <img src={thumbnailUrl(item.id)} alt="" loading="lazy" onError={() => setFailed(true)} />
+          {small !== null && !failed ? (
+            <img src={small} alt="" loading="lazy" onError={() => setFailed(true)} />
           ) : (
             <MediaIcon mediaType={item.mediaType} size={46} />
           )}
@@ -139,7 +157,7 @@ function Card({ line: { item, name }, style, tab, selected, onOpen, picked, onPi
             {name}
           </Text>
           <Text component="span" display="block" size="xs" c="dimmed" truncate>
-            {t(`evidence.kinds.${item.kind}`)}
+            {[t(`evidence.kinds.${item.kind}`), ...item.tags].join(' · ')}
           </Text>
         </span>
       </button>
@@ -152,6 +170,7 @@ function Card({ line: { item, name }, style, tab, selected, onOpen, picked, onPi
         onChange={onPick}
       />
       <span className={classes.number}>
+        <Marks item={item} />
         {item.exhibit !== null && (
           <Badge size="sm" variant="filled">
             {item.exhibit}

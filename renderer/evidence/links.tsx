@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Group, Select, Stack, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { type Evidence, type Link, linkTargets } from '#core/evidence/model.ts';
 import { api } from '../client.ts';
 import { goTo } from '../frame/go-to.ts';
 import { type Connections, connectedWith, keyOf } from './connections.ts';
+import { putItems } from './put-items.ts';
 import { Section } from './section.tsx';
 
 interface Props {
@@ -25,8 +26,10 @@ const linkOf = (key: string): Link => {
 export function Links({ matter, item, connections }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const link = useMutation(api.evidence.link.mutationOptions());
-  const unlink = useMutation(api.evidence.unlink.mutationOptions());
+  const queries = useQueryClient();
+  const put = { onSuccess: (after: Evidence) => putItems(queries, [after]) };
+  const link = useMutation(api.evidence.link.mutationOptions(put));
+  const unlink = useMutation(api.evidence.unlink.mutationOptions(put));
   const [search, setSearch] = useState('');
   const linked = new Set(item.links.map((one) => keyOf(one.to, one.id)));
   const { things } = connections;

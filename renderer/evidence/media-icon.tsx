@@ -9,6 +9,7 @@ import {
   IconMovie,
   IconPhoto,
   IconVolume,
+  IconWorld,
 } from '@tabler/icons-react';
 import { showingOf } from './media.ts';
 
@@ -16,7 +17,8 @@ function iconOf(mediaType: string): typeof IconFile {
   if (/wordprocessingml|msword|rtf/.test(mediaType)) return IconFileWord;
   if (/spreadsheetml|ms-excel|text\/(csv|tab)/.test(mediaType)) return IconFileTypeXls;
   if (/zip|x-7z|x-rar|gzip|x-tar/.test(mediaType)) return IconFileZip;
-  if (/message\/rfc822|x-cfb/.test(mediaType)) return IconMail;
+  if (/message\/rfc822|ms-outlook|mbox/.test(mediaType)) return IconMail;
+  if (/html|multipart\/related|warc|wacz/.test(mediaType)) return IconWorld;
   switch (showingOf(mediaType)) {
     case 'pdf':
       return IconFileTypePdf;
@@ -24,7 +26,11 @@ function iconOf(mediaType: string): typeof IconFile {
     case 'small':
       return IconPhoto;
     case 'text':
+    case 'words':
+    case 'markup':
       return IconFileText;
+    case 'container':
+      return IconFileZip;
     case 'film':
       return IconMovie;
     case 'sound':

@@ -1,14 +1,24 @@
 import type { Evidence } from '#core/evidence/model.ts';
 
-/** What can be shown of an item, by its media type. `small` is a picture browsers do not draw, of which we have a small copy. */
-export type Showing = 'pdf' | 'picture' | 'small' | 'text' | 'film' | 'sound' | 'none';
+/**
+ * What can be shown of an item, by its media type. `small` is a picture browsers do not draw, of which the workbench draws a copy;
+ * `markup` an e-mail or a captured page, made inert; `words` a document of which the words are shown; `container` a list of what is inside.
+ */
+export type Showing = 'pdf' | 'picture' | 'small' | 'markup' | 'words' | 'container' | 'text' | 'film' | 'sound' | 'none';
 
-const TEXT = /^(text\/|message\/rfc822$|multipart\/related$|image\/svg\+xml$|application\/(json|xml|xhtml\+xml)$)/;
+const MARKUP = /^(message\/rfc822|text\/html|application\/(xhtml\+xml|vnd\.ms-outlook|x-mimearchive)|multipart\/related)$/;
+const CONTAINER = /^application\/(zip|gzip|mbox|warc|x-warc|x-wacz|wacz|x-tar|x-7z-compressed|x-rar-compressed|vnd\.rar)(\+.*)?$/;
+const WORDS =
+  /wordprocessingml|spreadsheetml|presentationml|^application\/(msword|vnd\.ms-(word|excel|powerpoint)|rtf)|opendocument|^text\/rtf$/;
+const TEXT = /^(text\/|image\/svg\+xml$|application\/(json|xml)$)/;
 
 export function showingOf(mediaType: string): Showing {
   if (mediaType === 'application/pdf') return 'pdf';
   if (/^image\/(a?png|jpeg|gif|webp|bmp)$/.test(mediaType)) return 'picture';
   if (/^image\/(tiff|avif|hei[cf])/.test(mediaType)) return 'small';
+  if (MARKUP.test(mediaType)) return 'markup';
+  if (CONTAINER.test(mediaType)) return 'container';
+  if (WORDS.test(mediaType)) return 'words';
   if (TEXT.test(mediaType)) return 'text';
   if (mediaType.startsWith('video/')) return 'film';
   if (mediaType.startsWith('audio/')) return 'sound';
@@ -16,11 +26,12 @@ export function showingOf(mediaType: string): Showing {
 }
 
 export const fileUrl = (id: string) => `/files/evidence/${id}`;
-export const thumbnailUrl = (id: string) => `/files/thumbnail/${id}`;
+/** A page drawn by the workbench, at most `width` pixels wide. */
+export const renditionUrl = (id: string, page: number, width: number) => `/files/page/${id}/${page}.webp?width=${width}`;
 
-/** True when a small picture can be asked for. */
-export const hasThumbnail = (item: Pick<Evidence, 'mediaType' | 'unreadable'>) =>
-  item.unreadable === '' && ['picture', 'small'].includes(showingOf(item.mediaType));
+/** Address of a small picture of the item; null when it has none. */
+export const thumbnailUrl = ({ id, mediaType, unreadable }: Pick<Evidence, 'id' | 'mediaType' | 'unreadable'>): string | null =>
+  unreadable === '' && ['pdf', 'picture', 'small'].includes(showingOf(mediaType)) ? `/files/thumbnail/${id}` : null;
 
 /** `1.4 MB` in the user's language. */
 export function sizeText(bytes: number, language: string): string {

@@ -1,11 +1,12 @@
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Evidence, type EvidenceNotes, evidenceKinds } from '#core/evidence/model.ts';
 import { api } from '../client.ts';
 import { AutoField } from '../frame/auto-field.tsx';
 import { Field } from '../frame/field.tsx';
+import { putItems } from './put-items.ts';
 import { Section } from './section.tsx';
 
 type Written = 'title' | 'capturedAt' | 'capturedBy' | 'sourceUrl' | 'source' | 'form' | 'purpose' | 'note';
@@ -16,7 +17,8 @@ const CAPTURED = /^(\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{
 /** What is said about an item; saved as it is typed. */
 export function Notes({ matter, item }: { readonly matter: string; readonly item: Evidence }) {
   const { t } = useTranslation();
-  const update = useMutation(api.evidence.update.mutationOptions());
+  const queries = useQueryClient();
+  const update = useMutation(api.evidence.update.mutationOptions({ onSuccess: (after) => putItems(queries, [after]) }));
   const save = (patch: Partial<EvidenceNotes>) => update.mutateAsync({ id: item.id, patch });
   const field = (name: Written, long = false) => (
     <AutoField

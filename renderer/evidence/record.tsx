@@ -8,13 +8,61 @@ import type { Evidence } from '#core/evidence/model.ts';
 import { api } from '../client.ts';
 import { sizeText, whenText } from './media.ts';
 import { Section } from './section.tsx';
+import { captured } from './viewer/captured.ts';
+
+/** What the file says of itself. It is taken over into nothing by itself: a camera's clock may be wrong, a sender's name forged. */
+export function Said({ item }: { readonly item: Evidence }) {
+  const { t, i18n } = useTranslation();
+  const { metadata } = item;
+  const place = metadata.gps;
+  const lines = [
+    { name: 'captured', value: captured(metadata.captured, i18n.language), more: metadata.captured?.source },
+    { name: 'title', value: metadata.title },
+    { name: 'author', value: metadata.author },
+    { name: 'software', value: metadata.software },
+    { name: 'url', value: metadata.url },
+    { name: 'from', value: metadata.from },
+    { name: 'to', value: metadata.to },
+    { name: 'cc', value: metadata.cc },
+    { name: 'subject', value: metadata.subject },
+    { name: 'measure', value: metadata.width !== null && metadata.height !== null ? `${metadata.width} × ${metadata.height}` : '' },
+    { name: 'entries', value: metadata.entries === null ? '' : String(metadata.entries) },
+    { name: 'gps', value: place ? `${place.latitude}, ${place.longitude}` : '' },
+  ].filter(({ value }) => value !== '');
+  if (lines.length === 0) return null;
+  return (
+    <Section title={t('evidence.sections.said')}>
+      <Facts>
+        {lines.map(({ name, value, more }) => (
+          <Fact key={name} label={t(`evidence.said.${name}`)}>
+            {value}
+            {more !== undefined && (
+              <Text span size="xs" c="dimmed">
+                {' '}
+                ({t(`evidence.timeSources.${more}`)})
+              </Text>
+            )}
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
+  );
+}
+
+function Facts({ children }: { readonly children: ReactNode }) {
+  return (
+    <dl style={{ margin: 0, display: 'grid', gridTemplateColumns: 'minmax(84px, max-content) minmax(0, 1fr)', gap: '4px 12px' }}>
+      {children}
+    </dl>
+  );
+}
 
 /** What was received and when; none of it can be changed. */
 export function FileFacts({ item }: { readonly item: Evidence }) {
   const { t, i18n } = useTranslation();
   return (
     <Section title={t('evidence.sections.file')}>
-      <dl style={{ margin: 0, display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '4px 12px' }}>
+      <Facts>
         <Fact label={t('evidence.fields.fileName')}>{item.fileName}</Fact>
         <Fact label={t('evidence.fields.mediaType')}>{item.mediaType}</Fact>
         <Fact label={t('evidence.fields.size')}>{sizeText(item.size, i18n.language)}</Fact>
@@ -35,7 +83,7 @@ export function FileFacts({ item }: { readonly item: Evidence }) {
             </CopyButton>
           </Group>
         </Fact>
-      </dl>
+      </Facts>
     </Section>
   );
 }

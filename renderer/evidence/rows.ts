@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { evidenceKinds, type ListedEvidence } from '#core/evidence/model.ts';
+import type { ListedEvidence } from '#core/evidence/model.ts';
 import { type Connections, connectedWith } from './connections.ts';
 
 /** An item as the lists of this room show it. */
@@ -7,7 +7,8 @@ export interface Line {
   readonly id: string;
   readonly item: ListedEvidence;
   readonly name: string;
-  readonly connected: number;
+  /** What it is connected with, as `keyOf` names things. */
+  readonly keys: readonly string[];
   /** Everything that is searched, in small letters. */
   readonly text: string;
 }
@@ -15,6 +16,7 @@ export interface Line {
 export function linesOf(items: readonly ListedEvidence[], connections: Connections, t: TFunction): Line[] {
   return items.map((item) => {
     const keys = connectedWith(item, connections);
+    const { metadata } = item;
     const said = [
       item.title,
       item.fileName,
@@ -27,45 +29,61 @@ export function linesOf(items: readonly ListedEvidence[], connections: Connectio
       item.capturedAt,
       item.capturedBy,
       item.sha256,
+      metadata.subject,
+      metadata.from,
+      metadata.to,
+      ...item.tags,
       ...keys.map((key) => connections.things.get(key)?.label ?? ''),
     ];
-    return { id: item.id, item, name: item.title || item.fileName, connected: keys.length, text: said.join('\n').toLowerCase() };
+    return { id: item.id, item, name: item.title || item.fileName, keys, text: said.join('\n').toLowerCase() };
   });
 }
 
-/** Which items are listed: all, those in one state, or those of one kind. */
-const states = ['exhibits', 'not-exhibits', 'unconnected', 'findings'] as const;
-
-/** `shown` is '' for all, a state, or `kind:` with a kind. Every word typed must occur somewhere. */
-export function filterLines(lines: readonly Line[], typed: string, shown: string): readonly Line[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0 && shown === '') return lines;
-  return lines.filter((line) => inState(line, shown) && words.every((word) => line.text.includes(word)));
+/** A line with its place among the files it came with. */
+export interface Nested extends Line {
+  /** 0 for an item of its own, 1 for what came inside it, and so on. */
+  readonly depth: number;
+  /** How many listed items lie right under it. */
+  readonly inside: number;
+  readonly folded: boolean;
+  /** Name of the item it came in, when that is not the line above. */
+  readonly from: string;
 }
 
-function inState({ item, connected }: Line, shown: string): boolean {
-  switch (shown) {
-    case 'exhibits':
-      return item.exhibit !== null;
-    case 'not-exhibits':
-      return item.exhibit === null;
-    case 'unconnected':
-      return connected === 0;
-    case 'findings':
-      return item.findings.length > 0;
-    default:
-      return shown === '' || shown === `kind:${item.kind}`;
+/**
+ * Attachments under their e-mail, members under their archive. An exhibit stands where its number puts it; what came in a file that is
+ * not listed stands by itself, and says what it came in. `folded` hides what lies inside.
+ */
+export function nest(lines: readonly Line[], all: ReadonlyMap<string, Line>, folded: ReadonlySet<string>): Nested[] {
+  const listed = new Set(lines.map((line) => line.id));
+  const under = new Map<string, Line[]>();
+  const roots: Line[] = [];
+  for (const line of lines) {
+    const { parent, exhibit } = line.item;
+    if (parent === '' || exhibit !== null || !listed.has(parent)) roots.push(line);
+    else {
+      const siblings = under.get(parent);
+      if (siblings) siblings.push(line);
+      else under.set(parent, [line]);
+    }
   }
+  const nested: Nested[] = [];
+  const put = (line: Line, depth: number) => {
+    const inside = under.get(line.id) ?? [];
+    const from = depth === 0 && line.item.parent !== '' ? (all.get(line.item.parent)?.name ?? '') : '';
+    nested.push({ ...line, depth, inside: inside.length, folded: folded.has(line.id), from });
+    if (!folded.has(line.id)) for (const one of inside) put(one, depth + 1);
+  };
+  for (const root of roots) put(root, 0);
+  return nested;
 }
 
-/** The choices of the filter; only kinds that occur. */
-export function filterChoices(items: readonly ListedEvidence[], t: TFunction) {
-  const kinds = new Set(items.map((item) => item.kind));
-  return [
-    { group: t('evidence.state'), items: states.map((value) => ({ value: value as string, label: t(`evidence.states.${value}`) })) },
-    {
-      group: t('evidence.fields.kind'),
-      items: evidenceKinds.filter((k) => kinds.has(k)).map((k) => ({ value: `kind:${k}`, label: t(`evidence.kinds.${k}`) })),
-    },
-  ];
-}
+/** The same lines where the user's own order holds: each by itself, with what it came in. */
+export const flat = (lines: readonly Line[], all: ReadonlyMap<string, Line>): Nested[] =>
+  lines.map((line) => ({
+    ...line,
+    depth: 0,
+    inside: 0,
+    folded: false,
+    from: line.item.parent === '' ? '' : (all.get(line.item.parent)?.name ?? ''),
+  }));

@@ -1,123 +1,158 @@
-import { ActionIcon, Button, Group, SegmentedControl, Select, Stack, Text, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconArchive, IconLayoutGrid, IconListNumbers, IconSearch, IconTable, IconUpload } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Menu, SegmentedControl, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  IconArchive,
+  IconChevronDown,
+  IconCopyCheck,
+  IconFile,
+  IconFolder,
+  IconLayoutGrid,
+  IconTable,
+  IconUpload,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ListedEvidence } from '#core/evidence/model.ts';
-import { filterChoices } from './rows.ts';
 
-const views = ['table', 'gallery', 'exhibits', 'withdrawn'] as const;
+export const views = ['table', 'gallery', 'similar', 'withdrawn'] as const;
 export type View = (typeof views)[number];
 
-const ICONS = { table: IconTable, gallery: IconLayoutGrid, exhibits: IconListNumbers, withdrawn: IconArchive } as const;
+const ICONS = {
+  table: IconTable,
+  gallery: IconLayoutGrid,
+  similar: IconCopyCheck,
+  withdrawn: IconArchive,
+} as const;
 
 interface Props {
-  readonly items: readonly ListedEvidence[];
   readonly view: View;
   readonly onView: (view: View) => void;
-  readonly withdrawn: number;
-  readonly filter: string;
-  readonly onFilter: (filter: string) => void;
-  readonly state: string;
-  readonly onState: (state: string) => void;
-  /** How many of all are listed. */
-  readonly shown: number;
+  /** How many there are of what is shown only when there is some. */
+  readonly counts: { readonly similar: number; readonly withdrawn: number };
+  /** How many of all are listed; undefined where nothing is filtered. */
+  readonly shown: { readonly shown: number; readonly total: number } | undefined;
   readonly narrow: boolean;
-  readonly onAdd: () => void;
-  readonly busy: boolean;
+  readonly search: ReactNode;
+  /** In place of the choice of views, while something is searched for. */
+  readonly lenses: ReactNode;
+  readonly filters: ReactNode;
+  /** Behind the count: what is being read. */
+  readonly status: ReactNode;
+  /** Left of the button that adds. */
+  readonly tools: ReactNode;
+  readonly onAddFiles: () => void;
+  readonly onAddFolder: () => void;
 }
 
-/** Above the list: what is shown and how, and the way in for new files. Two lines beside an open item. */
+/** Above the list: what is looked for and how it is shown, and the way in for new files. */
 export function EvidenceToolbar(props: Props) {
   const { t } = useTranslation();
-  const { items, view, onView, withdrawn, filter, onFilter, state, onState, shown, narrow, onAdd, busy } = props;
-  const filtering = view === 'table' || view === 'gallery';
-  const filters = filtering && (
-    <>
-      <TextInput
-        aria-label={t('evidence.filter')}
-        placeholder={t('evidence.filter')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        w={narrow ? undefined : 230}
-        style={{ flex: narrow ? 1 : undefined, minWidth: 0 }}
-        value={filter}
-        onChange={(event) => onFilter(event.currentTarget.value)}
-      />
-      <Select
-        aria-label={t('evidence.show')}
-        placeholder={t('evidence.show')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('frame.remove') }}
-        w={narrow ? 128 : 180}
-        comboboxProps={{ width: 200, position: 'bottom-start' }}
-        data={filterChoices(items, t)}
-        value={state || null}
-        onChange={(next) => onState(next ?? '')}
-      />
-      <Text size="sm" c="dimmed" aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
-        {t('evidence.shown', { shown, total: items.length })}
-      </Text>
-    </>
-  );
-  const choice = (
+  const { view, onView, counts, shown, narrow, search, lenses, filters, status, tools, onAddFiles, onAddFolder } = props;
+  const choice = lenses ?? (
     <SegmentedControl
       size={narrow ? 'xs' : 'sm'}
       aria-label={t('evidence.view')}
       value={view}
       onChange={(next) => onView(next as View)}
+      style={{ flexShrink: 0 }}
       data={views
-        .filter((name) => name !== 'withdrawn' || withdrawn > 0 || view === 'withdrawn')
+        .filter((name) => (name !== 'withdrawn' && name !== 'similar') || counts[name] > 0 || view === name)
         .map((name) => {
           const Icon = ICONS[name];
-          const words = name === 'withdrawn' ? `${t('evidence.views.withdrawn')} (${withdrawn})` : t(`evidence.views.${name}`);
-          return {
-            value: name,
-            label: narrow ? (
-              <Tooltip label={words}>
-                <span style={{ display: 'flex' }}>
-                  <Icon size={18} stroke={1.6} aria-hidden />
-                  <VisuallyHidden>{words}</VisuallyHidden>
-                </span>
-              </Tooltip>
-            ) : (
-              <Group gap={6} wrap="nowrap">
-                <Icon size={16} stroke={1.6} aria-hidden />
-                <span>{words}</span>
-              </Group>
-            ),
-          };
+          const plain = t(`evidence.views.${name}`);
+          const words = name === 'withdrawn' || name === 'similar' ? `${plain} (${counts[name]})` : plain;
+          return { value: name, label: narrow ? <Sign icon={Icon} words={words} /> : <Named icon={Icon} words={words} /> };
         })}
     />
   );
+  const count = shown && (
+    <Text size="sm" c="dimmed" aria-live="polite" style={{ whiteSpace: 'nowrap' }}>
+      {t('evidence.shown', shown)}
+    </Text>
+  );
+  const menu = (
+    <Menu.Dropdown>
+      <Menu.Item leftSection={<IconFile size={16} aria-hidden />} onClick={onAddFiles}>
+        {t('receiving.addFiles')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onAddFolder}>
+        {t('receiving.addFolder')}
+      </Menu.Item>
+    </Menu.Dropdown>
+  );
   if (narrow)
     return (
-      <Stack gap="xs">
-        <Group justify="space-between" wrap="nowrap">
-          {choice}
-          <Tooltip label={t('evidence.add')}>
-            <ActionIcon size={34} aria-label={t('evidence.add')} loading={busy} onClick={onAdd}>
-              <IconUpload size={18} />
-            </ActionIcon>
-          </Tooltip>
+      <>
+        <Group gap={6} wrap="nowrap">
+          <div style={{ flex: 1, minWidth: 0 }}>{search}</div>
+          {filters}
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Tooltip label={t('evidence.add')}>
+                <ActionIcon size={36} aria-label={t('evidence.add')}>
+                  <IconUpload size={18} />
+                </ActionIcon>
+              </Tooltip>
+            </Menu.Target>
+            {menu}
+          </Menu>
         </Group>
-        {filters && (
-          <Group gap="xs" wrap="nowrap">
-            {filters}
-          </Group>
-        )}
-      </Stack>
+        <Group gap="xs" wrap="nowrap" justify="space-between">
+          {choice}
+          {count}
+        </Group>
+        {status}
+      </>
     );
   return (
-    <Group justify="space-between" wrap="nowrap">
-      <Group gap="sm" wrap="nowrap">
-        {filters}
-      </Group>
+    <>
       <Group gap="xs" wrap="nowrap">
-        {choice}
-        <Tooltip label={t('evidence.paste')}>
-          <Button leftSection={<IconUpload size={17} aria-hidden />} loading={busy} onClick={onAdd} style={{ flexShrink: 0 }}>
-            {t('evidence.add')}
-          </Button>
-        </Tooltip>
+        <div style={{ flex: 1, minWidth: 0, maxWidth: 620 }}>{search}</div>
+        {filters}
+        <Group gap="xs" wrap="nowrap" ml="auto">
+          {tools}
+          <Button.Group>
+            <Tooltip label={t('evidence.paste')}>
+              <Button leftSection={<IconUpload size={17} aria-hidden />} onClick={onAddFiles}>
+                {t('evidence.add')}
+              </Button>
+            </Tooltip>
+            <Menu position="bottom-end" withinPortal>
+              <Menu.Target>
+                <Button px={8} aria-label={t('receiving.addMore')} style={{ borderLeftColor: 'rgb(255 255 255 / 0.35)' }}>
+                  <IconChevronDown size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              {menu}
+            </Menu>
+          </Button.Group>
+        </Group>
       </Group>
+      <Group gap="md" wrap="nowrap" justify="space-between">
+        {choice}
+        <Group gap="md" wrap="nowrap" style={{ minWidth: 0 }}>
+          {status}
+          {count}
+        </Group>
+      </Group>
+    </>
+  );
+}
+
+function Sign({ icon: Icon, words }: { readonly icon: typeof IconTable; readonly words: string }) {
+  return (
+    <Tooltip label={words}>
+      <span style={{ display: 'flex' }}>
+        <Icon size={18} stroke={1.6} aria-hidden />
+        <VisuallyHidden>{words}</VisuallyHidden>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Named({ icon: Icon, words }: { readonly icon: typeof IconTable; readonly words: string }) {
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Icon size={16} stroke={1.6} aria-hidden />
+      <span>{words}</span>
     </Group>
   );
 }

@@ -38,14 +38,20 @@ export function useEvidence(id: string) {
     [items.data],
   );
   const lines = useMemo(() => linesOf(listed, connections, t), [listed, connections, t]);
+  const byId = useMemo(() => new Map(lines.map((line) => [line.id, line])), [lines]);
+  const inside = useMemo(() => Map.groupBy(listed, (item) => item.parent), [listed]);
   return {
     items: listed,
     withdrawn: withdrawn.data ?? NO_EVIDENCE,
     exhibits: exhibits.data ?? NO_EXHIBITS,
+    sellers: sellers.data,
     connections,
     /** `Exhibit {n}` */
     label: pack?.exhibit_label ?? '{n}',
     lines,
+    byId,
+    /** What came in an item, by its id. */
+    inside,
     ready: items.isSuccess && exhibits.isSuccess,
   };
 }

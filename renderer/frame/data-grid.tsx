@@ -47,7 +47,13 @@ interface GridProps<Row extends { readonly id: string }> {
   readonly empty?: React.ReactNode;
   /** Told when the keyboard moves to another row; a room that shows the row beside the table follows it. */
   readonly onActive?: (row: Row) => void;
-  /** Rows chosen for an act on many: a column of boxes, Space, Shift for a range, Ctrl+A for all shown. */
+  /** The row the room's own keys have moved to; the arrow keys go on from there. */
+  readonly active?: string | null;
+  /** Told the ids in the order they stand, after sorting and filtering. */
+  readonly onOrder?: (ids: readonly string[]) => void;
+  /** Told whether the rows stand in an order of the user's. */
+  readonly onSorted?: (sorted: boolean) => void;
+  /** Rows chosen for an act on many: a column of boxes, Space, Shift or Ctrl with a click, Shift with an arrow, Ctrl+A for all shown. */
   readonly pick?: Pick<Row>;
 }
 
@@ -73,6 +79,9 @@ export function DataGrid<Row extends { readonly id: string }>({
   onShown,
   empty,
   onActive,
+  active = null,
+  onOrder,
+  onSorted,
   pick,
 }: GridProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -90,6 +99,8 @@ export function DataGrid<Row extends { readonly id: string }>({
   });
   const shown = table.getRowModel().rows;
   useEffect(() => onShown?.(shown.length), [shown.length, onShown]);
+  useEffect(() => onOrder?.(shown.map((row) => row.id)), [shown, onOrder]);
+  useEffect(() => onSorted?.(sorting.length > 0), [sorting, onSorted]);
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroll.current,
@@ -102,7 +113,8 @@ export function DataGrid<Row extends { readonly id: string }>({
   });
   const tracks = [...(pick ? [PICK_TRACK] : []), ...columns.map((column) => column.meta.track)].join(' ');
   // A row opened from elsewhere is where the arrow keys go on from.
-  const opened = selected === null ? -1 : shown.findIndex((row) => row.id === selected);
+  const followed = active ?? selected;
+  const opened = followed === null ? -1 : shown.findIndex((row) => row.id === followed);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is opened; the virtualizer is new on every draw
   useEffect(() => {
     if (opened < 0) return;
@@ -121,6 +133,13 @@ export function DataGrid<Row extends { readonly id: string }>({
     lastPicked.current = index;
     pick.onChange(next);
   };
+  // From the row the range began at to this one, as lists everywhere grow and shrink a choice.
+  const extendTo = (index: number) => {
+    if (!pick) return;
+    const start = pick.ids.size === 0 ? at : lastPicked.current;
+    lastPicked.current = start;
+    pick.onChange(new Set(shown.slice(Math.min(start, index), Math.max(start, index) + 1).map((row) => row.id)));
+  };
   const move = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('[role=columnheader]')) return;
     const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 360) / ROW) - 2);
@@ -138,6 +157,7 @@ export function DataGrid<Row extends { readonly id: string }>({
       const next = Math.max(0, Math.min(shown.length - 1, at + step));
       setAt(next);
       virtual.scrollToIndex(next);
+      if (event.shiftKey && pick) extendTo(next);
       const row = shown[next];
       if (row && next !== at) onActive?.(row.original);
     } else if (pick && event.key === ' ') {
@@ -213,9 +233,13 @@ export function DataGrid<Row extends { readonly id: string }>({
                 data-active={item.index === at || undefined}
                 className={classes.row}
                 style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start - HEAD}px)` }}
-                onClick={() => {
+                // A range is chosen, not a passage of text.
+                onMouseDown={(event) => event.shiftKey && pick && event.preventDefault()}
+                onClick={(event) => {
                   setAt(item.index);
-                  onOpen(row.original);
+                  if (pick && event.shiftKey) extendTo(item.index);
+                  else if (pick && (event.ctrlKey || event.metaKey)) pickAt(item.index, false);
+                  else onOpen(row.original);
                 }}
                 onKeyDown={() => undefined}
               >

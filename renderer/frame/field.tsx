@@ -1,8 +1,11 @@
 import { MultiSelect, Select, Switch } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListedEvidence } from '#core/evidence/model.ts';
+import { sourceRef } from '#core/kit/citation.ts';
 import { parseDate } from '#core/kit/dates.ts';
 import { formatAmount, parseAmount } from '#core/kit/money.ts';
 import { api } from '../client.ts';
@@ -154,20 +157,20 @@ function ChoiceField({ spec, value, where, onSave }: FieldProps) {
   );
 }
 
-/** Chooses evidence items by exhibit number, title or file name. */
+/** Chooses evidence items by exhibit number, title or file name, and what is pinned in them by page and note. */
 export function EvidencePicker({ spec, value, where, matter, onSave }: FieldProps) {
   const { t } = useTranslation();
   const [chosen, choose] = useChosen<unknown>(value, onSave);
   const evidence = useQuery(api.evidence.list.queryOptions({ input: { matter } }));
   const items = evidence.data;
   const data = useMemo(() => {
-    const known = (items ?? []).map((item) => ({
-      value: item.id,
-      label: `${item.exhibit === null ? '' : `${item.exhibit}. `}${item.title || item.fileName}`,
-    }));
+    const known = (items ?? []).flatMap((item) => sourceChoices(item, t));
     const ids = new Set(known.map((one) => one.value));
-    const gone = [...(Array.isArray(value) ? value : [value])].filter((id) => typeof id === 'string' && id !== '' && !ids.has(id));
-    return items ? [...known, ...gone.map((id) => ({ value: id as string, label: t('frame.withdrawn') }))] : known;
+    const others = [...(Array.isArray(value) ? value : [value])].filter(
+      (id): id is string => typeof id === 'string' && id !== '' && !ids.has(id),
+    );
+    // A page without a pin, a pin that was taken away, an item that was withdrawn.
+    return items ? [...known, ...others.map((source) => ({ value: source, label: otherSource(source, known, t) }))] : known;
   }, [items, value, t]);
   const shared = {
     ...labelled(spec),
@@ -199,4 +202,29 @@ export function EvidencePicker({ spec, value, where, matter, onSave }: FieldProp
       hidePickedOptions
     />
   );
+}
+
+interface SourceChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** An item as a source, and each place pinned in it. */
+function sourceChoices(item: ListedEvidence, t: TFunction): SourceChoice[] {
+  const name = `${item.exhibit === null ? '' : `${item.exhibit}. `}${item.title || item.fileName}`;
+  const pins = item.pins.toSorted((a, b) => a.page - b.page);
+  return [
+    { value: item.id, label: name },
+    ...pins.map(({ id, page, note }) => ({
+      value: `${item.id}#${id}`,
+      label: note === '' ? t('frame.pinned', { name, page }) : t('frame.pinnedNote', { name, page, note: note.slice(0, 80) }),
+    })),
+  ];
+}
+
+function otherSource(source: string, known: readonly SourceChoice[], t: TFunction): string {
+  const { evidence, page } = sourceRef(source);
+  const name = known.find((one) => one.value === evidence)?.label;
+  if (name === undefined) return t('frame.withdrawn');
+  return page === null ? t('frame.pinGone', { name }) : t('frame.pinned', { name, page });
 }

@@ -2,6 +2,10 @@ import type { PDFDocumentProxy, RenderTask } from 'pdfjs-dist';
 import { AnnotationMode, TextLayer } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Box } from './boxes.ts';
+import type { Look } from './look.ts';
+import { Overlay } from './overlay.tsx';
+import { marksIn } from './text-marks.ts';
 import classes from './viewer.module.css';
 
 /** Largest drawing of one page in pixels; a larger one is drawn coarser instead of failing. */
@@ -24,15 +28,22 @@ interface Props {
   readonly turn: number;
   readonly root: HTMLElement | null;
   readonly onSize: (number: number, size: PageSize) => void;
+  readonly look: Look;
+  /** Told where the marked words are, once they are known. */
+  readonly onMarks: (number: number, marks: readonly Box[]) => void;
 }
 
+const NO_MARKS: readonly Box[] = [];
+
 /** One page: an empty sheet until it comes near, then drawn; given back when it is far away. */
-export function PdfPage({ pdf, number, size, scale, turn, root, onSize }: Props) {
+export function PdfPage({ pdf, number, size, scale, turn, root, onSize, look, onMarks }: Props) {
   const { t } = useTranslation();
   const sheet = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
+  const [laid, setLaid] = useState(0);
+  const [marks, setMarks] = useState(NO_MARKS);
   useEffect(() => {
     if (!sheet.current) return;
     const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), { root, rootMargin: '800px 0px' });
@@ -43,6 +54,7 @@ export function PdfPage({ pdf, number, size, scale, turn, root, onSize }: Props)
     if (!near) {
       paper.current?.replaceChildren();
       words.current?.replaceChildren();
+      setMarks(NO_MARKS);
       return;
     }
     let gone = false;
@@ -70,6 +82,7 @@ export function PdfPage({ pdf, number, size, scale, turn, root, onSize }: Props)
       container.replaceChildren();
       layer = new TextLayer({ textContentSource: page.streamTextContent(), container, viewport });
       await layer.render();
+      if (!gone) setLaid((times) => times + 1);
     };
     draw().catch((error: unknown) => {
       // A page that cannot be drawn stays blank; the others are none the worse.
@@ -81,6 +94,12 @@ export function PdfPage({ pdf, number, size, scale, turn, root, onSize }: Props)
       layer?.cancel();
     };
   }, [near, pdf, number, scale, turn, onSize]);
+  useEffect(() => {
+    if (laid === 0 || !words.current) return;
+    const found = marksIn(words.current, look.words);
+    setMarks(found);
+    onMarks(number, found);
+  }, [laid, look.words, number, onMarks]);
   return (
     <section
       ref={sheet}
@@ -91,6 +110,7 @@ export function PdfPage({ pdf, number, size, scale, turn, root, onSize }: Props)
     >
       <div ref={paper} aria-hidden />
       <div ref={words} className={classes.words} style={{ '--total-scale-factor': scale * POINT } as React.CSSProperties} />
+      {near && <Overlay page={number} turn={turn} look={look} marks={marks} />}
     </section>
   );
 }

@@ -39,14 +39,18 @@ export interface OpenPdf {
   close(): void;
 }
 
-/** Opens the PDF at `url`, `size` bytes long, in a worker of its own. `onFail` is told when a later piece cannot be fetched. */
-export function openPdf(url: string, size: number, onFail: (error: unknown) => void): OpenPdf {
+/**
+ * Opens the PDF at `url`, `size` bytes long, in a worker of its own; `password` opens an encrypted one. `onFail` is told when a later
+ * piece cannot be fetched.
+ */
+export function openPdf(url: string, size: number, password: string, onFail: (error: unknown) => void): OpenPdf {
   const port = new Worker(new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url), { type: 'module' });
   const worker = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
   const pieces = new Pieces(url, size, onFail);
   const task = getDocument({
     range: pieces,
     worker,
+    ...(password === '' ? {} : { password }),
     rangeChunkSize: PIECE,
     disableStream: true,
     disableAutoFetch: true,

@@ -1,9 +1,12 @@
-import { Center, Loader, NumberInput, Text } from '@mantine/core';
+import { Center, Loader } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ViewerBar } from './bar.tsx';
+import { type Box, turnBox } from './boxes.ts';
+import type { Look } from './look.ts';
+import { PageNumber } from './page-number.tsx';
 import { type PageSize, PdfPage, POINT } from './pdf-page.tsx';
 import { openPdf } from './pdf-source.ts';
 import classes from './viewer.module.css';
@@ -17,27 +20,32 @@ interface Props {
   readonly url: string;
   /** Bytes. */
   readonly size: number;
+  /** Opens an encrypted one; '' for none. */
+  readonly password: string;
   readonly label: string;
+  readonly look: Look;
   readonly aside?: ReactNode;
   /** Shown instead when it does not open. */
   readonly fallback: (reason: 'encrypted' | 'damaged') => ReactNode;
 }
 
 /** A PDF, page under page, drawn by our own shell around pdf.js. Only what is looked at is fetched and drawn. */
-export function PdfView({ url, size, label, aside, fallback }: Props) {
+export function PdfView({ url, size, password, label, look, aside, fallback }: Props) {
   const { t } = useTranslation();
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [first, setFirst] = useState<PageSize | null>(null);
   const [failed, setFailed] = useState<'encrypted' | 'damaged' | null>(null);
   useEffect(() => {
     let gone = false;
+    setFailed(null);
+    setPdf(null);
     const fail = (error: unknown) => {
       if (gone) return;
       const locked = error instanceof Error && error.name === 'PasswordException';
       if (!locked) console.warn('PDF', error);
       setFailed(locked ? 'encrypted' : 'damaged');
     };
-    const opened = openPdf(url, size, fail);
+    const opened = openPdf(url, size, password, fail);
     opened.document
       .then(async (document) => {
         const page = await document.getPage(1);
@@ -51,7 +59,7 @@ export function PdfView({ url, size, label, aside, fallback }: Props) {
       gone = true;
       opened.close();
     };
-  }, [url, size]);
+  }, [url, size, password]);
   if (failed)
     return (
       <div className={classes.viewer}>
@@ -68,10 +76,18 @@ export function PdfView({ url, size, label, aside, fallback }: Props) {
         </Center>
       </div>
     );
-  return <Pages pdf={pdf} first={first} label={label} aside={aside} />;
+  return <Pages pdf={pdf} first={first} label={label} look={look} aside={aside} />;
 }
 
-function Pages({ pdf, first, label, aside }: { pdf: PDFDocumentProxy; first: PageSize; label: string; aside: ReactNode }) {
+interface PagesProps {
+  readonly pdf: PDFDocumentProxy;
+  readonly first: PageSize;
+  readonly label: string;
+  readonly look: Look;
+  readonly aside: ReactNode;
+}
+
+function Pages({ pdf, first, label, look, aside }: PagesProps) {
   const { t } = useTranslation();
   const desk = useRef<HTMLDivElement>(null);
   const { ref: measured, width: room } = useElementSize<HTMLDivElement>();
@@ -129,7 +145,32 @@ function Pages({ pdf, first, label, aside }: { pdf: PDFDocumentProxy; first: Pag
     if (!element || (page === 0 && part <= 0)) return;
     element.scrollTop = (tops[page] ?? 0) + part * (sizes[page]?.height ?? 0) * scale;
   }, [tops, sizes, scale]);
-  const goTo = (page: number) => desk.current?.scrollTo({ top: (tops[page - 1] ?? EDGE) - EDGE / 2 });
+  const goTo = (page: number, part = 0) => {
+    const height = (sizes[page - 1]?.height ?? 0) * scale;
+    desk.current?.scrollTo({ top: (tops[page - 1] ?? EDGE) - EDGE / 2 + Math.max(0, part * height - desk.current.clientHeight / 3) });
+  };
+  // A jump waits for the room it is made in; the first marked word of its page is brought into sight when it is known.
+  const { target, onPage } = look;
+  const ready = room > 0 && root !== null;
+  const [sought, seek] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new jump is one
+  useEffect(() => {
+    if (!ready || !target) return;
+    const pin = look.pins.find((one) => one.id === target.pin);
+    const page = Math.min(pdf.numPages, pin?.page ?? target.page);
+    goTo(page, pin?.box ? turnBox(pin.box, turn).y : 0);
+    seek(pin ? 0 : page);
+  }, [ready, target]);
+  const onMarks = useCallback((page: number, marks: readonly Box[]) => setFound({ page, marks }), []);
+  const [found, setFound] = useState<{ readonly page: number; readonly marks: readonly Box[] } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each jump
+  useEffect(() => {
+    const [mark] = found?.marks ?? [];
+    if (found?.page !== sought || !mark) return;
+    seek(0);
+    goTo(sought, mark.y);
+  }, [found, sought]);
+  useEffect(() => onPage(at), [at, onPage]);
   return (
     <div className={classes.viewer}>
       <ViewerBar
@@ -148,42 +189,22 @@ function Pages({ pdf, first, label, aside }: { pdf: PDFDocumentProxy; first: Pag
           {room > 0 &&
             root &&
             sizes.map((size, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
-              <PdfPage key={i} pdf={pdf} number={i + 1} size={size} scale={scale} turn={turn} root={root} onSize={onSize} />
+              <PdfPage
+                // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+                key={i}
+                pdf={pdf}
+                number={i + 1}
+                size={size}
+                scale={scale}
+                turn={turn}
+                root={root}
+                onSize={onSize}
+                look={look}
+                onMarks={onMarks}
+              />
             ))}
         </div>
       </section>
     </div>
-  );
-}
-
-function PageNumber({ at, count, onGo, label }: { at: number; count: number; onGo: (page: number) => void; label: string }) {
-  const [typed, setTyped] = useState<number | string>(at);
-  useEffect(() => setTyped(at), [at]);
-  const go = () => {
-    const page = Number(typed);
-    if (Number.isInteger(page) && page >= 1 && page <= count) onGo(page);
-    else setTyped(at);
-  };
-  return (
-    <>
-      <NumberInput
-        size="xs"
-        w={46}
-        hideControls
-        aria-label={label}
-        min={1}
-        max={count}
-        clampBehavior="none"
-        allowDecimal={false}
-        value={typed}
-        onChange={setTyped}
-        onBlur={go}
-        onKeyDown={(event) => event.key === 'Enter' && go()}
-      />
-      <Text size="xs" c="dimmed" mr="xs" style={{ whiteSpace: 'nowrap' }}>
-        / {count}
-      </Text>
-    </>
   );
 }

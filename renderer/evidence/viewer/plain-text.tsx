@@ -1,8 +1,10 @@
 import { Alert, Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { decodeText } from '#core/kit/text-encoding.ts';
+import { Marked } from '../search/marked.tsx';
+import { findMarks } from '../search/marks.ts';
 import { ViewerBar } from './bar.tsx';
 import classes from './viewer.module.css';
 
@@ -22,21 +24,23 @@ async function readText(url: string, size: number): Promise<string> {
   return new TextDecoder('utf-8').decode(bytes);
 }
 
-export function TextView({
-  url,
-  size,
-  label,
-  aside,
-  fallback,
-}: {
+interface Props {
   readonly url: string;
   readonly size: number;
   readonly label: string;
+  readonly words: readonly string[];
   readonly aside?: ReactNode;
   readonly fallback: ReactNode;
-}) {
+}
+
+export function TextView({ url, size, label, words, aside, fallback }: Props) {
   const { t } = useTranslation();
   const text = useQuery({ queryKey: ['text', url], queryFn: () => readText(url, size), gcTime: 0 });
+  const marks = useMemo(() => findMarks(text.data ?? '', words), [text.data, words]);
+  const sheet = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    if (marks.length > 0) sheet.current?.querySelector('mark')?.scrollIntoView({ block: 'center' });
+  }, [marks]);
   return (
     <div className={classes.viewer}>
       <ViewerBar aside={aside} />
@@ -57,7 +61,13 @@ export function TextView({
             <Loader aria-label={t('frame.loading')} />
           </Center>
         )}
-        {text.isError ? fallback : <pre className={classes.text}>{text.data}</pre>}
+        {text.isError ? (
+          fallback
+        ) : (
+          <pre ref={sheet} className={classes.text}>
+            <Marked text={text.data ?? ''} marks={marks} />
+          </pre>
+        )}
       </section>
     </div>
   );

@@ -4,9 +4,14 @@ import { evidenceKinds, evidenceNotesSchema, type ListedEvidence } from '#core/e
 import { factSchema, matterSchema, rightSchema } from '#core/matter/model.ts';
 import { metadataSchema } from '#core/reading/model.ts';
 import { sellerSchema, storefrontSchema } from '#core/seller/model.ts';
+import { actsWords } from '../../../renderer/evidence/acts/words.ts';
 import { connectedWith, connectionsOf } from '../../../renderer/evidence/connections.ts';
-import { hasThumbnail, showingOf, sizeText, whenText } from '../../../renderer/evidence/media.ts';
-import { filterLines, linesOf } from '../../../renderer/evidence/rows.ts';
+import { type Filters, filterLines, NO_FILTERS } from '../../../renderer/evidence/filters.ts';
+import { showingOf, sizeText, thumbnailUrl, whenText } from '../../../renderer/evidence/media.ts';
+import { receivingWords } from '../../../renderer/evidence/receiving/words.ts';
+import { linesOf } from '../../../renderer/evidence/rows.ts';
+import { searchWords } from '../../../renderer/evidence/search/words.ts';
+import { viewerWords } from '../../../renderer/evidence/viewer/words.ts';
 import { evidenceWords } from '../../../renderer/evidence/words.ts';
 import { words } from '../../../renderer/i18n.ts';
 import { journalWords } from '../../../renderer/journal/words.ts';
@@ -83,7 +88,8 @@ describe('the list', () => {
       connections(),
       i18n.t,
     );
-  const shown = (typed: string, state = '') => filterLines(lines(), typed, state).map((line) => line.id);
+  const shown = (typed: string, filters: Partial<Filters> = {}) =>
+    filterLines(lines(), typed, { ...NO_FILTERS, ...filters }, { connections: connections(), sellers }).map((line) => line.id);
 
   it('finds by every word, also by the names of what an item is connected with', () => {
     expect(shown('listing PAGE')).toEqual(['shot']);
@@ -92,9 +98,9 @@ describe('the list', () => {
   });
 
   it('narrows by state and kind', () => {
-    expect(shown('', 'exhibits')).toEqual(['shot']);
-    expect(shown('', 'unconnected')).toEqual(['other']);
-    expect(shown('', 'kind:registration')).toEqual(['cert']);
+    expect(shown('', { exhibit: 'yes' })).toEqual(['shot']);
+    expect(shown('', { exhibit: 'no', kinds: ['registration'] })).toEqual(['cert']);
+    expect(shown('', { state: 'unconnected' })).toEqual(['other']);
   });
 });
 
@@ -104,15 +110,20 @@ describe('what can be shown', () => {
     ['image/jpeg', 'picture'],
     ['image/tiff', 'small'],
     ['image/svg+xml', 'text'],
-    ['text/html', 'text'],
-    ['message/rfc822', 'text'],
+    ['text/html', 'markup'],
+    ['message/rfc822', 'markup'],
+    ['application/vnd.ms-outlook', 'markup'],
+    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'words'],
+    ['application/vnd.ms-excel.sheet.macroenabled.12', 'words'],
     ['video/mp4', 'film'],
-    ['application/zip', 'none'],
+    ['application/zip', 'container'],
+    ['application/warc', 'container'],
+    ['application/octet-stream', 'none'],
   ])('%s is shown as %s', (mediaType, showing) => expect(showingOf(mediaType)).toBe(showing));
 
   it('asks for no small picture of a damaged one', () => {
-    expect(hasThumbnail(item('a'))).toBe(true);
-    expect(hasThumbnail(item('a', { unreadable: 'damaged' }))).toBe(false);
+    expect(thumbnailUrl(item('a'))).toBe('/files/thumbnail/a');
+    expect(thumbnailUrl(item('a', { unreadable: 'damaged' }))).toBeNull();
   });
 
   it('writes sizes short and leaves plain dates alone', () => {
@@ -128,6 +139,10 @@ describe('the words of these rooms', () => {
 
   it.each([
     ['evidence', evidenceWords],
+    ['receiving', receivingWords],
+    ['search', searchWords],
+    ['acts', actsWords],
+    ['viewer', viewerWords],
     ['journal', journalWords],
   ])('%s: the same in both languages', (_, room) => expect(keys(room['zh-CN'])).toEqual(keys(room.en)));
 
