@@ -5,12 +5,14 @@ import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { createEvidenceService, type EvidenceService } from '#core/evidence/service.ts';
 import { createExhibitService, type ExhibitService } from '#core/exhibit/service.ts';
-import { plainScheme } from '#core/template/exhibit-scheme.ts';
+import { createJobs, type Jobs } from '#core/jobs/service.ts';
+import { type ExhibitScheme, plainScheme } from '#core/template/exhibit-scheme.ts';
 import { openVault, type Vault } from '#core/vault/vault.ts';
 import { openTestReader } from './reader.ts';
 import { openTestWorkspace, type TestWorkspace, temporaryFolder } from './workspace.ts';
 
 export interface TestRooms extends TestWorkspace {
+  readonly jobs: Jobs;
   readonly vault: Vault;
   readonly evidence: EvidenceService;
   readonly exhibit: ExhibitService;
@@ -18,15 +20,25 @@ export interface TestRooms extends TestWorkspace {
   file(name: string, bytes: string | Uint8Array): Promise<string>;
 }
 
+const attachments: ExhibitScheme = {
+  ...plainScheme('Exhibit {n}', 'us-letter'),
+  id: 'attachments',
+  attachments: 'numeric',
+  attachment_label: 'Exhibit {n}-{m}',
+};
+
 export async function openTestRooms(): Promise<TestRooms> {
   const workspace = await openTestWorkspace();
-  const { store, ids, folder } = workspace;
+  const { store, clock, ids, folder } = workspace;
+  const jobs = createJobs({ store, clock, ids });
   const vault = await openVault({ folder: join(folder, 'vault') });
-  const exhibit = createExhibitService({ store, ids, schemes: async () => [plainScheme('Exhibit {n}', 'us-letter')] });
+  const exhibit = createExhibitService({ store, ids, schemes: async () => [plainScheme('Exhibit {n}', 'us-letter'), attachments] });
   const evidence = createEvidenceService({
     store,
     vault,
+    clock,
     ids,
+    jobs,
     reader: openTestReader(),
     derived: join(folder, 'derived'),
     exhibits: exhibit,
@@ -38,7 +50,7 @@ export async function openTestRooms(): Promise<TestRooms> {
     await writeFile(path, bytes);
     return path;
   };
-  return { ...workspace, vault, evidence, exhibit, file };
+  return { ...workspace, jobs, vault, evidence, exhibit, file };
 }
 
 export async function pdf(pages: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { read, write } from '../kit/procedure.ts';
+import type { BinderService } from './binder.ts';
 import type { ExhibitService } from './service.ts';
 
 const id = z.string();
@@ -47,5 +48,17 @@ export function exhibitRoutes(exhibits: ExhibitService) {
       .input(z.object({ id, reason }))
       .handler(({ input, context }) => exhibits.withdraw(context.actor, input.id, input.reason)),
     reinstate: write.input(z.object({ id })).handler(({ input, context }) => exhibits.reinstate(context.actor, input.id)),
+  };
+}
+
+export function binderRoutes(binders: BinderService) {
+  return {
+    build: write.input(inMatter).handler(async ({ input, context }) => ({ job: (await binders.build(context.actor, input.matter)).id })),
+    check: read.input(inMatter).handler(({ input }) => binders.check(input.matter)),
+    list: read.input(inMatter).handler(({ input }) => binders.list(input.matter)),
+    get: read.input(z.object({ id })).handler(({ input }) => binders.get(input.id)),
+    file: write
+      .input(z.object({ id, date: z.string() }))
+      .handler(({ input, context }) => binders.file(context.actor, input.id, input.date)),
   };
 }

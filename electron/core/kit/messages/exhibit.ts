@@ -153,11 +153,31 @@ export const exhibitMessages = {
     en: ['binder {no} was marked as filed on {date}', 'take that back first'],
     'zh-CN': ['证据册 {no} 已标记为 {date} 提交', '请先撤销该标记'],
   },
-  'exhibit.item-gone': {
+  'exhibit.numbers-differ': {
+    en: ['{label} of this binder was filed as {was} with binder {no}', 'a number once filed stays; build a new binder and file that'],
+    'zh-CN': ['该证据册中的 {label} 已随证据册 {no} 以 {was} 提交', '已提交的编号不再变动，请重新制作后提交'],
+  },
+  'exhibit.bound-field': {
+    en: ['a form field of {label} had no picture of its value; the value was drawn', 'compare the page with the file'],
+    'zh-CN': ['{label} 的表单字段没有显示内容，已将其值画出', '请与原文件核对'],
+  },
+  'exhibit.bound-signature': {
     en: [
-      '{label} “{title}” of this binder was withdrawn from evidence since it was built',
-      'reinstate the item, then mark the binder as filed',
+      '{label} is signed digitally; the printed pages no longer carry that signature',
+      'hand in the file itself where the signature counts',
     ],
-    'zh-CN': ['该证据册中的 {label}“{title}”已撤回', '请先恢复该材料，再标记提交'],
+    'zh-CN': ['{label} 带有数字签名，打印页不再含该签名', '需要证明签名的，请另行提交原始文件'],
+  },
+  'exhibit.bound-actions': {
+    en: ['scripts and actions of {label} were left out', 'nothing to do; the file itself is unchanged'],
+    'zh-CN': ['{label} 中的脚本和动作未带入', '无需处理；原文件未变'],
+  },
+  'exhibit.bound-attachments': {
+    en: ['files embedded in {label} are not in the set', 'list those that are needed as exhibits'],
+    'zh-CN': ['{label} 内嵌的文件未收入', '需要的请另列为证据'],
+  },
+  'exhibit.bound-repaired': {
+    en: ['{label} is damaged and had to be repaired to be printed', 'compare its pages with the file'],
+    'zh-CN': ['{label} 已损坏，修复后才得以打印', '请与原文件核对页面'],
   },
 } as const satisfies Record<string, Message>;
