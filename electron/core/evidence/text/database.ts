@@ -104,7 +104,7 @@ async function connect(file: string, worker: URL | string): Promise<Connections>
     if (found === 0) await writer.script(`begin immediate; ${SCHEMA} commit;`);
     else if (found !== SHAPE) throw new Problem('integrity', 'store.damaged', { detail: 'another shape' });
     // A power cut may cost the last few pages; they are read again.
-    await writer.script('pragma synchronous = normal');
+    await writer.script('pragma synchronous = normal; pragma wal_autocheckpoint = 8000');
     return { writer, reader: await WorkerConnection.open(worker, { file, mode: 'read', lock: '' }) };
   } catch (error) {
     await writer.rollback().catch(() => {});

@@ -1,6 +1,7 @@
 /** One file's words: asked of the reader, kept by page, put into the index of every item that holds those bytes. */
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
+import type { Transaction } from 'kysely';
 import { languageOf } from '../../kit/language-of-text.ts';
 import type { PageText } from '../../reading/model.ts';
 import type { Reader } from '../../reading/reader.ts';
@@ -14,6 +15,8 @@ export interface FileReading {
   /** Path of the received bytes. */
   path(sha256: string): string;
 }
+
+type Trx = Transaction<rows.TextTables>;
 
 /** What can be drawn, and so be read by eye. */
 const DRAWN = /^(application\/pdf$|image\/(?!svg))/;
@@ -46,11 +49,15 @@ function wordsHash(pages: readonly PageText[]): string {
 }
 
 /** Puts pages into the index of each item of the file, but where a person has said what they read. */
-export async function indexPages(texts: TextDatabase, sha256: string, pages: readonly PageText[]): Promise<void> {
-  for (const { no } of await rows.itemsOfFile(texts.db, sha256)) {
-    const corrected = await rows.correctedOf(texts.db, no);
-    const fresh = pages.filter(({ page }) => !corrected.has(page));
-    for (const some of rows.batches(fresh)) await texts.write((db) => rows.indexWords(db, no, some));
+export async function indexPages(db: Trx, sha256: string, pages: readonly PageText[], fresh = false): Promise<void> {
+  for (const { no } of await rows.itemsOfFile(db, sha256)) {
+    const corrected = await rows.correctedOf(db, no);
+    await rows.indexWords(
+      db,
+      no,
+      pages.filter(({ page }) => !corrected.has(page)),
+      fresh,
+    );
   }
 }
 
@@ -58,23 +65,33 @@ export async function indexPages(texts: TextDatabase, sha256: string, pages: rea
 const blank = (pages: number): PageText[] =>
   Array.from({ length: Math.min(pages, rows.MOST_PAGES) }, (_, n) => ({ page: n + 1, text: '' }));
 
-async function keep(texts: TextDatabase, item: Evidence, pages: readonly PageText[]): Promise<void> {
+/** Pages in a few transactions, each short enough for whoever else wants to write; what is said of the file with the last of them. */
+async function keep(
+  texts: TextDatabase,
+  item: Evidence,
+  pages: readonly PageText[],
+  end: Parameters<typeof rows.updateFile>[2],
+): Promise<void> {
   const { sha256, mediaType } = item;
-  await texts.write((db) => rows.deletePages(db, sha256));
-  for (const some of rows.batches(pages.filter(({ page }) => page >= 1 && page <= rows.MOST_PAGES))) {
-    const fresh = some.map(({ page, text }) => ({
-      sha256,
-      page,
-      text,
-      source: 'file' as const,
-      language: languageOf(text),
-      confidence: null,
-      seen: null,
-      ocr: stepFor(text, mediaType),
-    }));
-    await texts.write((db) => rows.putPages(db, fresh));
-  }
-  await indexPages(texts, sha256, pages);
+  const fresh = (await rows.selectPages(texts.db, sha256, 1)).length === 0;
+  const some = [...rows.batches(pages.filter(({ page }) => page >= 1 && page <= rows.MOST_PAGES))];
+  for (const [n, batch] of (some.length === 0 ? [[]] : some).entries())
+    await texts.write(async (db) => {
+      if (n === 0 && !fresh) await rows.deletePages(db, sha256);
+      const read = batch.map(({ page, text }) => ({
+        sha256,
+        page,
+        text,
+        source: 'file' as const,
+        language: languageOf(text),
+        confidence: null,
+        seen: null,
+        ocr: stepFor(text, mediaType),
+      }));
+      await rows.putPages(db, read);
+      await indexPages(db, sha256, batch, fresh);
+      if (n >= some.length - 1) await rows.updateFile(db, sha256, end);
+    });
 }
 
 /**
@@ -92,16 +109,13 @@ export async function readFile({ texts, reader, path }: FileReading, item: Evide
   const picture = PICTURE.test(mediaType);
   const pages = found ?? (picture && item.unreadable === '' ? blank(item.pages ?? 1) : []);
   const fingerprint = picture && item.unreadable === '' ? await reader.fingerprint(file, { signal }) : null;
-  await keep(texts, item, pages);
   const lost = found === null && pages.length === 0 && (item.unreadable !== '' || WORDED.test(mediaType));
   const reason = lost ? (item.unreadable === 'encrypted' && password === '' ? 'encrypted' : 'unreadable') : '';
-  await texts.write((db) =>
-    rows.updateFile(db, sha256, {
-      state: lost ? 'failed' : pages.length > 0 ? 'done' : 'none',
-      reason,
-      tries: 0,
-      words: wordsHash(pages),
-      fingerprint: fingerprint && JSON.stringify(fingerprint),
-    }),
-  );
+  await keep(texts, item, pages, {
+    state: lost ? 'failed' : pages.length > 0 ? 'done' : 'none',
+    reason,
+    tries: 0,
+    words: wordsHash(pages),
+    fingerprint: fingerprint && JSON.stringify(fingerprint),
+  });
 }

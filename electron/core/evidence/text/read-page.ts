@@ -41,8 +41,10 @@ export async function readPage(
     }
     const { text, language, confidence, words } = seen;
     const row = { sha256, page, text, source: 'ocr' as const, language, confidence, seen: JSON.stringify(words), ocr: rows.ocrStep.read };
-    await texts.write((db) => rows.putPages(db, [row]));
-    await indexPages(texts, sha256, [{ page, text }]);
+    await texts.write(async (db) => {
+      await rows.putPages(db, [row]);
+      await indexPages(db, sha256, [{ page, text }]);
+    });
   } finally {
     await rm(drawn, { force: true });
   }

@@ -80,11 +80,16 @@ export function* batches<T>(of: readonly T[], size = BATCH): Generator<readonly 
 
 // The index.
 
-/** Puts the words of pages of an item into the index, in place of those before; pages without words leave it. */
-export async function indexWords(db: Trx, no: number, pages: readonly { readonly page: number; readonly text: string }[]): Promise<void> {
+/** Puts the words of pages of an item into the index, in place of those before (`fresh`: there are none); pages without words leave it. */
+export async function indexWords(
+  db: Trx,
+  no: number,
+  pages: readonly { readonly page: number; readonly text: string }[],
+  fresh = false,
+): Promise<void> {
   for (const some of batches(pages.filter(({ page }) => page <= MOST_PAGES))) {
     const ids = some.map(({ page }) => rowOf(no, page));
-    await sql`delete from words where rowid in (${sql.join(ids)})`.execute(db);
+    if (!fresh) await sql`delete from words where rowid in (${sql.join(ids)})`.execute(db);
     const worded = some.filter(({ text }) => text.trim() !== '');
     if (worded.length === 0) continue;
     const values = worded.map(({ page, text }) => sql`(${rowOf(no, page)}, ${spaced(text)})`);

@@ -6,7 +6,10 @@
 
 /** Each of these is a word by itself. */
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u;
-const CJK_EACH = new RegExp(CJK.source, 'gu');
+/** Most of them, without looking anything up: kana, the Han characters of 1999, syllables of Hangul. */
+const COMMON = /[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fa5\uac00-\ud7a3]/g;
+const UNCOMMON =
+  /(?![\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fa5\uac00-\ud7a3])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** A CJK character, or a run of letters and digits with their marks. */
 const WORD = new RegExp(
   `${CJK.source}\\p{M}*|(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{Co}])(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{M}\\p{Co}])*`,
@@ -37,7 +40,10 @@ function cjkWord(character: string): string {
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Text as it goes into the index. */
-export const spaced = (text: string): string => fold(text).replace(CJK_EACH, (character) => ` ${cjkWord(character)} `);
+export const spaced = (text: string): string =>
+  fold(text)
+    .replace(COMMON, ' $& ')
+    .replace(UNCOMMON, (character) => ` ${cjkWord(character)} `);
 
 /** A word as it is compared: folded, without accents. */
 const plain = (word: string): string => {
