@@ -67,7 +67,8 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     counts: () => rooms.counts(),
   });
   const exhibit = createExhibitService({ store, ids, schemes: matterSchemes(matter, library) });
-  const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
+  const evidence = createEvidenceService({ store, vault, clock, ids, jobs, reader, derived: join(folder, 'derived'), exhibits: exhibit });
+  if (!store.readOnly) await evidence.sweep();
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
   const text = createTextService({

@@ -28,7 +28,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller, locate),
     evidence: {
-      ...evidenceRoutes(workbench.evidence, { path: uploads.path, discard: uploads.discard, local: localPath }),
+      ...evidenceRoutes(workbench.evidence, { complete: uploads.complete, discard: uploads.discard, local: localPath }),
       ...textRoutes(workbench.text),
     },
     exhibit: exhibitRoutes(workbench.exhibit),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,17 +11,24 @@ const CHUNK_LIMIT = 16 * 1024 * 1024;
 const OPEN_LIMIT = 20_000;
 
 export interface Uploads {
-  /** POST /uploads -> { id }; PUT /uploads/<id>?offset=N with the chunk as body -> { size }; 409 { size } where a hole would be. */
+  /**
+   * POST /uploads -> { id }; PUT /uploads/<id>?offset=N with the chunk as body and its SHA-256 in `x-casewright-sha256` -> { size };
+   * 409 { size } where a hole would be, 422 when the bytes that arrived are not those that were sent.
+   */
   handle(request: Request, url: URL): Promise<Response>;
   /** The file behind an upload, complete or not. Refuses an id it did not give out. */
   path(id: string): string;
+  /** The same once it is on the disk, power cut or not. Refuses with `core.upload-incomplete` when it has not the size it should have. */
+  complete(id: string, size?: number): Promise<string>;
   /** Forgets an upload once its bytes are where they belong. */
   discard(id: string): Promise<void>;
 }
 
+const HASH = 'x-casewright-sha256';
+
 /**
- * Uploads wait in a folder of the workspace's derived data; what a crash left there is swept at the next start. A workspace that
- * can only be read takes none.
+ * Uploads wait in a folder of the workspace's derived data until somebody takes them over; what a crash left there is swept at the next
+ * start. A workspace that can only be read takes none.
  */
 export function openUploads(folder: string, ids: Ids, readOnly = false): Uploads {
   if (!readOnly) {
@@ -34,6 +42,17 @@ export function openUploads(folder: string, ids: Ids, readOnly = false): Uploads
   };
   return {
     path,
+    async complete(id, size) {
+      const file = await open(path(id), 'r+');
+      try {
+        const arrived = (await file.stat()).size;
+        if (size !== undefined && arrived !== size) throw new Problem('invalid', 'core.upload-incomplete', { arrived, size });
+        await onDisk(() => file.sync());
+      } finally {
+        await file.close();
+      }
+      return path(id);
+    },
     async discard(id) {
       if (!known.delete(id)) return;
       await rm(join(folder, id), { force: true });
@@ -55,6 +74,8 @@ export function openUploads(folder: string, ids: Ids, readOnly = false): Uploads
       const offset = Number(url.searchParams.get('offset') ?? '0');
       const bytes = await bodyOf(request);
       if (!bytes) return refused('chunk too large', 413);
+      const sha256 = request.headers.get(HASH);
+      if (sha256 !== createHash('sha256').update(bytes).digest('hex')) return refused('other bytes arrived than were sent', 422);
       // A chunk may be sent again after a lost answer, never with a hole before it.
       const { size } = await stat(file);
       if (!Number.isInteger(offset) || offset < 0 || offset > size) return Response.json({ size }, { status: 409 });

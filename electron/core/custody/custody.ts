@@ -100,6 +100,20 @@ export async function custodyEnd(db: Kysely<Tables>): Promise<{ readonly events:
   return { events: count?.events ?? 0, head: last?.hash ?? '' };
 }
 
+/** Whether a person was noted to have opened the item on a day (`detail.day`). */
+export async function openedOn(db: Kysely<Tables>, item: string, actor: string, day: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('custody')
+    .select('seq')
+    .where('item', '=', item)
+    .where('event', '=', 'opened')
+    .where('actor', '=', actor)
+    .where(sql`detail ->> 'day'`, '=', day)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What is wrong with one event of the chain. */
 export interface CustodyFault {
   readonly seq: number;

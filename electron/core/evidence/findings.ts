@@ -10,6 +10,9 @@ const UNREADABLE = {
   undecodable: 'evidence.undecodable',
 } as const;
 
+/** Flags of what runs by itself elsewhere. */
+const PROGRAMS = { javascript: 'JavaScript', 'launch-action': 'launch action', macros: 'macros' } as const;
+
 /** What a lawyer should know about an item before relying on it. */
 export function evidenceFindings(item: Evidence): Finding[] {
   const where = `evidence/${item.id}`;
@@ -17,5 +20,8 @@ export function evidenceFindings(item: Evidence): Finding[] {
   const found: Finding[] = [];
   if (!keepsItsPromise(file, item.mediaType)) found.push(finding('warning', where, 'evidence.extension', { file, type: item.mediaType }));
   if (item.unreadable !== '') found.push(finding('warning', where, UNREADABLE[item.unreadable], { file }));
+  if (item.flags.includes('gps')) found.push(finding('note', where, 'evidence.has-gps', { file }));
+  const programs = Object.entries(PROGRAMS).flatMap(([flag, what]) => (item.flags.includes(flag as keyof typeof PROGRAMS) ? [what] : []));
+  if (programs.length > 0) found.push(finding('note', where, 'evidence.has-program', { file, what: programs.join(', ') }));
   return found;
 }

@@ -18,3 +18,12 @@ export function cleanFileName(offered: string): string {
   const extension = [...(/\.[^.]{1,12}$/.exec(seen)?.[0] ?? '')];
   return [...letters.slice(0, LONGEST - extension.length - 1), '…', ...extension].join('');
 }
+
+const SYSTEM_FILE = /^(\.DS_Store|\._.*|\.localized|Thumbs\.db|ehthumbs(_vista)?\.db|desktop\.ini|Icon\r|~\$.*)$/i;
+const SYSTEM_FOLDER = /^(__MACOSX|\.Spotlight-V100|\.Trashes|\.fseventsd|\.TemporaryItems|\$RECYCLE\.BIN|System Volume Information)$/i;
+
+/** What systems and offices leave in folders: views, indexes, waste, and the marks of open documents. Other hidden files are evidence. */
+export function isSystemName(name: string, folder: boolean): boolean {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return (folder ? SYSTEM_FOLDER : SYSTEM_FILE).test(last);
+}

@@ -109,12 +109,27 @@ export async function insertItems(db: Trx, items: readonly Evidence[]): Promise<
   await insertAll(db, 'evidence_link', items.flatMap(links));
 }
 
-/** Writes what may change of an item: its notes, its links, whether it is withdrawn. */
-export async function updateItem(db: Trx, to: Evidence): Promise<void> {
-  const columns = { withdrawn: to.withdrawn === '' ? 0 : 1, data: JSON.stringify(to) };
-  await db.updateTable('evidence').set(columns).where('id', '=', to.id).execute();
-  await db.deleteFrom('evidence_link').where('evidence_id', '=', to.id).execute();
-  await insertAll(db, 'evidence_link', links(to));
+/** Writes what may change of items: their notes, their links, whether they are withdrawn. */
+export async function updateItems(db: Trx, pairs: readonly (readonly [before: Evidence, after: Evidence])[]): Promise<void> {
+  for (let from = 0; from < pairs.length; from += 500) {
+    const some = pairs.slice(from, from + 500).map(([, to]) => to);
+    const values = JSON.stringify(some.map((to) => [to.id, to.withdrawn === '' ? 0 : 1, JSON.stringify(to)]));
+    await sql`update evidence set withdrawn = given.value ->> 1, data = given.value ->> 2 from json_each(${values}) as given
+      where evidence.id = given.value ->> 0`.execute(db);
+  }
+  const relinked = pairs.filter(([before, after]) => JSON.stringify(before.links) !== JSON.stringify(after.links)).map(([, to]) => to);
+  for (let from = 0; from < relinked.length; from += 500) {
+    const some = relinked.slice(from, from + 500).map(({ id }) => id);
+    await db.deleteFrom('evidence_link').where('evidence_id', 'in', some).execute();
+  }
+  await insertAll(db, 'evidence_link', relinked.flatMap(links));
+}
+
+/** Items that came out of another one, in the order received. */
+export async function selectInside(db: Db, parent: string): Promise<Evidence[]> {
+  const { rows } = await sql<{ data: string }>`
+    select data from evidence where data ->> 'parent' = ${parent} and data ->> 'parent' <> '' order by rowid`.execute(db);
+  return rows.map(item);
 }
 
 /** Items whose row, in its columns or its data, says other bytes than custody recorded when they came in. */

@@ -75,6 +75,8 @@ export interface JobFileData {
   readonly name: string;
   /** Bytes, as far as known when it was offered. */
   readonly size: number;
+  /** The line of the offered file it lay in, however deep; left out for that one itself. */
+  readonly root?: number;
   /** What receives it needs to find it; left out once it is settled. */
   readonly offer?: unknown;
   readonly duplicateOf?: { readonly id: string; readonly name: string };
@@ -250,4 +252,12 @@ export async function totalsOf(db: Db, job: string): Promise<FileTotals> {
     bytes: sum(rows),
     bytesSettled: sum(rows.filter(({ state }) => state !== 'waiting')),
   };
+}
+
+/** How many files were found inside each offered file, and their bytes. */
+export async function totalsInside(db: Db, job: string): Promise<{ root: number; files: number; bytes: number }[]> {
+  const { rows } = await sql<{ root: number; files: number; bytes: number }>`
+    select data ->> 'root' as root, count(*) as files, sum(data ->> 'size') as bytes from job_file
+    where job_id = ${job} and parent_no is not null group by data ->> 'root'`.execute(db);
+  return rows;
 }

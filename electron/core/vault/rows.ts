@@ -11,12 +11,16 @@ declare module '../store/tables.ts' {
 }
 
 /** Says in the running transaction that these bytes are in the vault. Rows that point at a blob come after it. */
-export async function recordBlob(write: Write, { sha256, size }: Blob): Promise<void> {
-  await write.db
-    .insertInto('blob')
-    .values({ sha256, size, created_at: write.at })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+export const recordBlob = (write: Write, blob: Blob): Promise<void> => recordBlobs(write, [blob]);
+
+export async function recordBlobs(write: Write, blobs: readonly Blob[]): Promise<void> {
+  for (let from = 0; from < blobs.length; from += 500) {
+    await write.db
+      .insertInto('blob')
+      .values(blobs.slice(from, from + 500).map(({ sha256, size }) => ({ sha256, size, created_at: write.at })))
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute();
+  }
 }
 
 export function allBlobs(db: Kysely<Tables>): Promise<Blob[]> {

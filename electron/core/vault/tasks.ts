@@ -191,7 +191,7 @@ function move({ vault, moves }: Extract<Task, { op: 'move' }>): undefined {
 }
 
 /** Makes renames in a folder survive a power cut. Windows has no such call for folders; NTFS journals its renames. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

@@ -110,7 +110,7 @@ describe('the routes', () => {
     const discarded: string[] = [];
     const uploaded = await rooms.file('upload-1', 'from the page');
     const uploads = {
-      path: () => uploaded,
+      complete: async () => uploaded,
       discard: async (id: string) => void discarded.push(id),
       local: (path: string) => path,
     };
@@ -120,7 +120,9 @@ describe('the routes', () => {
       { upload: 'u1', name: 'pasted.txt' },
       { path: await rooms.file('x.txt', 'from the disk'), name: 'x.txt', notes: { note: 'n' } },
     ];
-    const { imported } = await call(routes.receive, { matter, files }, context);
+    const { job } = await call(routes.receive, { matter, files }, context);
+    expect(await rooms.jobs.rest(job)).toMatchObject({ state: 'done', counts: { offered: 2, imported: 2 } });
+    const imported = await call(routes.list, { matter }, context);
     expect(imported.map(({ fileName, note }) => [fileName, note])).toEqual([
       ['pasted.txt', ''],
       ['x.txt', 'n'],

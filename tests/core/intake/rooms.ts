@@ -7,6 +7,7 @@ import { createDamagesService } from '#core/damages/service.ts';
 import { createEvidenceService } from '#core/evidence/service.ts';
 import { createExhibitService } from '#core/exhibit/service.ts';
 import { createIntakeService } from '#core/intake/service.ts';
+import { createJobs } from '#core/jobs/service.ts';
 import type { Problem } from '#core/kit/problem.ts';
 import { createMatterService } from '#core/matter/service.ts';
 import { createSellerService } from '#core/seller/service.ts';
@@ -29,7 +30,9 @@ export async function openRooms() {
   const evidence = createEvidenceService({
     store,
     vault,
+    clock,
     ids,
+    jobs: createJobs({ store, clock, ids }),
     reader: openTestReader(),
     derived: join(folder, 'derived'),
     exhibits: exhibit,

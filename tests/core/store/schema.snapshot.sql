@@ -261,6 +261,8 @@ CREATE INDEX damages_head_by_matter on damages_head (matter_id, position);
 
 CREATE INDEX evidence_by_blob on evidence (sha256);
 
+CREATE INDEX evidence_by_parent on evidence (data ->> 'parent') where data ->> 'parent' <> '';
+
 CREATE INDEX evidence_link_by_target on evidence_link (target, target_id);
 
 CREATE INDEX exhibit_by_evidence on exhibit (evidence_id);

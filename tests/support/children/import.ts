@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEvidenceService } from '../../../electron/core/evidence/service.ts';
 import { createExhibitService } from '../../../electron/core/exhibit/service.ts';
+import { createJobs } from '../../../electron/core/jobs/service.ts';
 import { checkoutPlaces } from '../../../electron/core/places.ts';
 import { openReader } from '../../../electron/core/reading/open.ts';
 import { insertAll } from '../../../electron/core/store/bulk.ts';
@@ -19,9 +20,10 @@ const core = new URL('../../../electron/core/', import.meta.url);
 const at = '2026-11-23T09:00:00.000Z';
 let last = 0;
 const ids = { next: () => `${prefix}-${++last}` };
+const clock = { now: () => at, today: () => '2026-11-23' };
 const store = await openStore({
   folder,
-  clock: { now: () => at, today: () => '2026-11-23' },
+  clock,
   worker: new URL('store/worker.ts', core),
   migrations: fileURLToPath(new URL('store/migrations', core)),
 });
@@ -29,7 +31,8 @@ const vault = await openVault({ folder: join(folder, 'vault') });
 const exhibit = createExhibitService({ store, ids, schemes: async () => [] });
 const places = checkoutPlaces();
 const reader = openReader({ fork: nodeFork, worker: places.worker('reading'), pdfium: places.pdfium, font: places.chineseFont });
-const evidence = createEvidenceService({ store, vault, ids, reader, derived: join(folder, 'derived'), exhibits: exhibit });
+const jobs = createJobs({ store, clock, ids });
+const evidence = createEvidenceService({ store, vault, clock, ids, jobs, reader, derived: join(folder, 'derived'), exhibits: exhibit });
 const actor = { name: 'Child', door: 'test' as const };
 await mkdir(desk, { recursive: true });
 

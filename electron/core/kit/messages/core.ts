@@ -21,6 +21,10 @@ export const coreMessages = {
     en: ['upload {id} is not known here', 'choose the file again'],
     'zh-CN': ['找不到上传 {id}', '请重新选择文件'],
   },
+  'core.upload-incomplete': {
+    en: ['{arrived} of {size} bytes arrived', 'send the file again'],
+    'zh-CN': ['{size} 字节中仅收到 {arrived} 字节', '请重新发送文件'],
+  },
   'core.path-elsewhere': {
     en: ['a page in the browser may not name files of this machine', 'choose the file or folder in the page, so that it is sent'],
     'zh-CN': ['浏览器中的页面不能指定本机文件路径', '请在页面中选择文件或文件夹进行上传'],

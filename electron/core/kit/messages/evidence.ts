@@ -99,6 +99,25 @@ export const evidenceMessages = {
     en: ['the chain of custody does not hold from event {seq} on', 'the workspace was changed from outside; go back to a copy'],
     'zh-CN': ['保管链自第 {seq} 条起不连贯', '工作区曾被外部修改，请改用备份'],
   },
+  'custody.altered': {
+    en: ['event {seq} of the chain of custody ({event}: {file}) was altered', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['保管链第 {seq} 条（{event}：{file}）已被改动', '工作区曾被外部修改，请改用备份'],
+  },
+  'custody.unlinked': {
+    en: [
+      'event {seq} of the chain of custody ({event}: {file}) does not follow from the one before it',
+      'the workspace was changed from outside; go back to a copy',
+    ],
+    'zh-CN': ['保管链第 {seq} 条（{event}：{file}）与前一条不衔接', '工作区曾被外部修改，请改用备份'],
+  },
+  'custody.gone': {
+    en: ['event {seq} of the chain of custody is gone', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['保管链第 {seq} 条已不存在', '工作区曾被外部修改，请改用备份'],
+  },
+  'custody.no-item': {
+    en: ['{file} was received, but is not among the evidence any more', 'the workspace was changed from outside; go back to a copy'],
+    'zh-CN': ['{file} 曾被接收，但已不在证据之中', '工作区曾被外部修改，请改用备份'],
+  },
   'custody.other-bytes': {
     en: ['{file} is listed with other bytes than custody says were received', 'the workspace was changed from outside; go back to a copy'],
     'zh-CN': ['{file} 的记录与保管链所载接收内容不一致', '工作区曾被外部修改，请改用备份'],
@@ -127,13 +146,63 @@ export const evidenceMessages = {
     en: ['{file} changed while it was read', 'wait until it is complete, then add it again'],
     'zh-CN': ['读取 {file} 时文件发生变化', '请等待文件写入完成后重新添加'],
   },
+  'evidence.link': {
+    en: ['{file} is a link to another place, and links are not followed', 'offer the file or folder it leads to'],
+    'zh-CN': ['{file} 是指向别处的链接，程序不会跟随链接', '请直接提交链接所指的文件或文件夹'],
+  },
+  'evidence.system-file': {
+    en: [
+      '{file} is kept there by the system and is no evidence',
+      'nothing to do; to keep it all the same, pack it into a ZIP under another name',
+    ],
+    'zh-CN': ['{file} 是系统自动生成的文件，不作为证据', '无需处理；如确需保留，请改名并打包为 ZIP'],
+  },
+  'evidence.own-folder': {
+    en: ['{file} belongs to this workspace', 'offer files that lie outside it'],
+    'zh-CN': ['{file} 属于本工作区', '请提交工作区以外的文件'],
+  },
+  'evidence.folder-too-deep': {
+    en: ['{file} lies too many folders deep', 'offer the folder itself'],
+    'zh-CN': ['{file} 的文件夹层级过深', '请直接提交该文件夹'],
+  },
+  'evidence.empty-folder': {
+    en: ['{file} holds no files', 'check that it is the right folder'],
+    'zh-CN': ['{file} 中没有文件', '请确认文件夹是否正确'],
+  },
+  'evidence.not-unicode': {
+    en: ['{file} has a name in an old encoding and cannot be opened', 'rename it, then offer it again'],
+    'zh-CN': ['{file} 的文件名采用旧式编码，无法打开', '请重命名后再提交'],
+  },
+  'evidence.rotten-copy': {
+    en: [
+      '{file} was received before, and the copy in the vault is not what it was',
+      'run verify, and put that file back from a copy of the workspace',
+    ],
+    'zh-CN': ['{file} 此前已接收，但证据库中的副本已发生变化', '请运行 verify，并从工作区备份中恢复该文件'],
+  },
+  'evidence.wrong-password': {
+    en: ['that password does not open {file}', 'check capitals and spaces, or ask the sender'],
+    'zh-CN': ['该密码无法打开 {file}', '请检查大小写和空格，或询问提供方'],
+  },
+  'evidence.other-matter': {
+    en: ['{file} belongs to another matter', 'change the items of one matter at a time'],
+    'zh-CN': ['{file} 属于其他案件', '请每次只修改同一案件的材料'],
+  },
+  'evidence.has-gps': {
+    en: ['{file} tells where it was taken', 'look at the place before the file is shown to anybody'],
+    'zh-CN': ['{file} 含有拍摄地点信息', '对外提供前请先查看该位置'],
+  },
+  'evidence.has-program': {
+    en: ['{file} holds a program ({what}) that runs when it is opened elsewhere', 'look at it here only, and say so when it is handed on'],
+    'zh-CN': ['{file} 含有在其他软件中打开时会运行的程序（{what}）', '请仅在此查看，转交时请予说明'],
+  },
   'evidence.extension': {
     en: ['{file} is {type}, whatever its name says', 'check where it comes from before relying on it'],
     'zh-CN': ['{file} 实为 {type}，与扩展名不符', '使用前请核实来源'],
   },
   'evidence.encrypted': {
-    en: ['{file} is protected by a password', 'ask for a copy without one, or print it to PDF'],
-    'zh-CN': ['{file} 受密码保护', '请索取无密码的副本，或另行打印为 PDF'],
+    en: ['{file} is protected by a password', 'enter the password, or ask the sender for it'],
+    'zh-CN': ['{file} 受密码保护', '请输入密码，或向提供方索取'],
   },
   'evidence.damaged': {
     en: ['{file} is damaged and may not open', 'ask for it again'],

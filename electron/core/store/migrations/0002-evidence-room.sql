@@ -81,3 +81,6 @@ begin select raise(abort, 'a Bates number is given once'); end;
 create trigger bates_range_no_delete before delete on bates_range begin select raise(abort, 'the Bates register is append-only'); end;
 create trigger bates_range_fixed before update of id, matter_id, prefix, first, last, evidence_id, rendition, created_at on bates_range
 begin select raise(abort, 'the Bates register is append-only'); end;
+
+-- Attachments of a message, members of an archive.
+create index evidence_by_parent on evidence (data ->> 'parent') where data ->> 'parent' <> '';
