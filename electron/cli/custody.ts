@@ -24,13 +24,14 @@ export const custody: Verb = {
       if (targets.log !== undefined) await writeWhole(report.logBytes, targets.log);
       for (const file of [targets.pdf, targets.log]) if (file !== undefined) terminal.note(words.written(file));
       const { chain, items, events } = report.log;
+      const [broken] = chain.faults;
       const counts = { items: items.length, events: events.length, pages: report.pages };
       if (json)
         terminal.out(
           JSON.stringify({ matter, item: item ?? null, ...counts, chain, log: { sha256: report.logSha256, size: report.logBytes.length } }),
         );
-      else terminal.out(chain.broken === null ? words.custodyHolds(counts.items, counts.events) : words.custodyBroken(chain.broken));
-      return chain.broken === null ? 0 : 3;
+      else terminal.out(broken ? words.custodyBroken(broken.seq) : words.custodyHolds(counts.items, counts.events));
+      return broken ? 3 : 0;
     });
   },
 };

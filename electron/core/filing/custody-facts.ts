@@ -4,7 +4,7 @@ import type { Language } from '../kit/messages.ts';
 import type { Matter } from '../matter/model.ts';
 import type { CustodyLog, LoggedEvent } from './custody-log.ts';
 import type { Reread } from './custody-report.ts';
-import { detailText, doorWord, eventWord, kindWord } from './custody-words.ts';
+import { detailText, doorWord, eventWord, faultWord, kindWord } from './custody-words.ts';
 
 export interface CustodyFactSources {
   readonly language: Language;
@@ -66,7 +66,7 @@ export function custodyFacts(from: CustodyFactSources): Readonly<Record<string, 
     events: log.events.map((event) => eventFacts(event, numbers, language)),
     chain: {
       events: String(log.chain.events),
-      broken: log.chain.broken === null ? '' : String(log.chain.broken),
+      faults: log.chain.faults.map(({ seq, how }) => ({ seq: String(seq), how: faultWord(how, language) })),
       head: log.chain.head,
       checked: utc(from.printedAt),
     },

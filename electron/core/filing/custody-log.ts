@@ -1,5 +1,6 @@
 /** The custody log as JSON: what a custody report prints, in full and in a form that can be checked without the program. */
 import { createHash } from 'node:crypto';
+import type { CustodyFault } from '../custody/custody.ts';
 import type { CustodyEvent } from '../custody/model.ts';
 import type { Evidence } from '../evidence/model.ts';
 
@@ -10,10 +11,10 @@ export interface CustodyLog {
   readonly schema: typeof LOG_SCHEMA;
   readonly matter: { readonly id: string; readonly title: string; readonly caseNumber: string };
   /**
-   * Of the chain of the whole workspace: its events, the hash of the last, and the first that is missing, altered or not linked; null when
-   * the chain holds. Nothing here says when it was printed, so the log keeps its hash until something happens.
+   * Of the chain of the whole workspace: its events, the hash of the last, and those that are gone, altered or not linked to the one before
+   * them; none when the chain holds. Nothing here says when it was printed, so the log keeps its hash until something happens.
    */
-  readonly chain: { readonly events: number; readonly head: string; readonly broken: number | null };
+  readonly chain: { readonly events: number; readonly head: string; readonly faults: readonly Pick<CustodyFault, 'seq' | 'how'>[] };
   readonly items: readonly LoggedItem[];
   /**
    * Oldest first. `hash` is the SHA-256 of the JSON array `[prevHash, seq, item, event, at, actor, door, purpose, hashBefore, hashAfter,

@@ -4,7 +4,7 @@
  * the record.
  */
 import { createHash } from 'node:crypto';
-import { custodyEnd, custodyOf, custodyOfAll, verifyCustody } from '../custody/custody.ts';
+import { custodyEnd, custodyFaults, custodyOf, custodyOfAll } from '../custody/custody.ts';
 import type { CustodyEvent } from '../custody/model.ts';
 import { numberDocument } from '../document/number.ts';
 import type { PdfEngine } from '../document/pdf/engine.ts';
@@ -74,13 +74,13 @@ export function createCustodyReports(deps: CustodyReportDeps) {
     async report(actor: Actor, request: { matter: string; item?: string | undefined }, language?: Language): Promise<CustodyReport> {
       const matter = await deps.matter.get(request.matter);
       const speech = language ?? library.pack(matter.pack)?.language ?? 'en';
-      const [items, listed, labels, ranges, end, broken] = await Promise.all([
+      const [items, listed, labels, ranges, end, faults] = await Promise.all([
         itemsOf(deps, request),
         deps.exhibit.list(matter.id),
         deps.exhibit.labels(matter.id),
         selectRanges(store.db, matter.id),
         custodyEnd(store.db),
-        verifyCustody(store.db),
+        custodyFaults(store.db),
       ]);
       const events: CustodyEvent[] =
         items.length === 1 && items[0]
@@ -95,7 +95,12 @@ export function createCustodyReports(deps: CustodyReportDeps) {
       );
       const [only] = request.item === undefined ? [] : items;
       const head = { id: matter.id, title: matter.title, caseNumber: matter.caseNumber };
-      const log = custodyLog({ matter: head, chain: { ...end, broken } }, items, events, withheld);
+      const log = custodyLog(
+        { matter: head, chain: { ...end, faults: faults.map(({ seq, how }) => ({ seq, how })) } },
+        items,
+        events,
+        withheld,
+      );
       const file = logFile(log);
       const facts = custodyFacts({
         language: speech,

@@ -1,4 +1,5 @@
 /** The words of a custody report in both languages. The report is read by courts and opponents, so they are not those of the screen. */
+import type { CustodyFault } from '../custody/custody.ts';
 import type { CustodyEvent } from '../custody/model.ts';
 import type { evidenceKinds } from '../evidence/model.ts';
 import type { Language } from '../kit/messages.ts';
@@ -50,6 +51,12 @@ const KINDS: Words<(typeof evidenceKinds)[number]> = {
   other: ['Other', '其他'],
 };
 
+const FAULTS: Words<CustodyFault['how']> = {
+  gone: ['is missing', '缺失'],
+  altered: ['was altered', '已被改动'],
+  unlinked: ['is not linked to the one before it', '未与前一事件相接'],
+};
+
 /** Names of what an event notes beside itself; a name that is not here is printed as it was noted. */
 const DETAILS: Words<string> = {
   name: ['name', '文件名'],
@@ -70,6 +77,7 @@ const pick = (words: Words<string>, key: string, language: Language): string => 
 
 export const eventWord = (event: CustodyEvent['event'], language: Language): string => pick(EVENTS, event, language);
 export const doorWord = (door: string, language: Language): string => pick(DOORS, door, language);
+export const faultWord = (how: CustodyFault['how'], language: Language): string => pick(FAULTS, how, language);
 export const kindWord = (kind: string, language: Language): string => pick(KINDS, kind, language);
 
 /** `name: order.pdf; bytes: 48213` */
