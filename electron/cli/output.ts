@@ -1,6 +1,6 @@
 /** Files the user asked for: refused before the work when they cannot be written, and written whole or not at all. */
 import { constants, createReadStream } from 'node:fs';
-import { access, open, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Problem } from '../core/kit/problem.ts';
@@ -52,3 +52,48 @@ async function whole(target: string, bytes: Uint8Array | Readable): Promise<void
 export const writeWhole = (bytes: Uint8Array, target: string): Promise<void> => whole(target, bytes);
 
 export const copyWhole = (from: string, target: string): Promise<void> => whole(target, createReadStream(from));
+
+/**
+ * The full path of a folder of outputs, made when it is not there, checked before any work is done: it may be written and does not lie in
+ * the workspace.
+ */
+export async function outputFolder(cwd: string, named: string, workspace: string): Promise<string> {
+  const folder = resolve(cwd, named);
+  if (`${folder}${sep}`.startsWith(`${resolve(cwd, workspace)}${sep}`))
+    throw new Problem('invalid', 'core.inside-workspace', { file: folder });
+  const there = await stat(folder).catch(() => undefined);
+  if (there && !there.isDirectory()) throw cannotWrite(folder, 'not a folder');
+  const existing = there ? folder : dirname(folder);
+  if (!there && !(await stat(existing).catch(() => undefined))?.isDirectory())
+    throw new Problem('not-found', 'core.no-folder', { folder: existing });
+  await access(existing, constants.W_OK).catch((error: unknown) => {
+    throw cannotWrite(folder, reasonOf(error), error);
+  });
+  return folder;
+}
+
+/** Copies files into a folder under new names, all of them or none: they are renamed only when the last is whole. */
+export async function copyAllWhole(files: readonly { readonly from: string; readonly name: string }[], folder: string): Promise<string[]> {
+  const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw cannotWrite(folder, reasonOf(error), error);
+  });
+  const half = join(folder, `.casewright.${process.pid}.part`);
+  const placed: string[] = [];
+  try {
+    await mkdir(half);
+    for (const [index, { from }] of files.entries()) await whole(join(half, String(index)), createReadStream(from));
+    for (const [index, { name }] of files.entries()) {
+      const target = join(folder, name);
+      await rename(join(half, String(index)), target);
+      placed.push(target);
+    }
+    return placed;
+  } catch (error) {
+    for (const target of placed) await rm(target, { force: true });
+    await rm(half, { recursive: true, force: true });
+    if (made !== undefined) await rm(folder, { recursive: true, force: true });
+    throw error instanceof Problem ? error : cannotWrite(folder, reasonOf(error), error);
+  } finally {
+    await rm(half, { recursive: true, force: true });
+  }
+}
