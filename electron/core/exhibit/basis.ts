@@ -119,7 +119,7 @@ function hashOf(basis: Omit<Basis, 'filed' | 'hash'>, library: Library): string 
     title,
   ]);
   const items = shown.map(({ item }) => [
-    ...[item.id, item.sha256, item.mediaType, item.fileName, item.capturedAt, item.form, item.source, item.purpose],
+    ...[item.id, item.sha256, item.mediaType, item.fileName, item.capturedAt, item.form, item.source, item.purpose, item.original],
     ...[
       item.confidential,
       item.password,

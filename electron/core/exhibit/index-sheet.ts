@@ -21,6 +21,8 @@ interface Line {
   readonly form: string;
   readonly source: string;
   readonly purpose: string;
+  readonly original: boolean;
+  readonly withdrawn: boolean;
 }
 
 export interface IndexSheet {
@@ -92,11 +94,13 @@ function lineOf(label: string, title: string, first: Place, last: Place, whole: 
     form: item.form,
     source: item.source,
     purpose: item.purpose,
+    original: item.original,
+    withdrawn: false,
   };
 }
 
 const withdrawn = (label: string, title: string, language: Language): Line => ({
-  ...{ label, date: '', pages: '', bates: '', running: '', part: '', page: '', form: '', source: '', purpose: '' },
+  ...{ label, date: '', pages: '', bates: '', running: '', part: '', page: '', form: '', source: '', purpose: '', original: false, withdrawn: true },
   title: language === 'zh-CN' ? `${title}（已撤回）` : `${title} (withdrawn)`,
 });
 

@@ -41,7 +41,7 @@ export const exhibitSettingsSchema = z.object({
   /** First number of the register. */
   start: z.number().int().min(1).max(999_999_999).default(1),
   /** Largest size of a part in megabytes (10^6 bytes); 0 for the scheme's own. */
-  capMb: z.number().int().min(0).max(10_000).default(0),
+  capMb: z.number().min(0).max(10_000).default(0),
   stamp: z.boolean().default(true),
   covers: z.boolean().default(true),
   sellerSheets: z.boolean().default(true),
