@@ -9,6 +9,14 @@ afterAll(async () => {
   for (const reader of open.splice(0)) await reader.close();
 });
 
+let shared: OpenReader | undefined;
+
+/** One reader for all workspaces of a test file: a process takes longer to start than most files to read. */
+export function sharedTestReader(): OpenReader {
+  shared ??= openTestReader();
+  return shared;
+}
+
 /** Closed by itself after the file's tests. Starts no process before it is asked something. */
 export function openTestReader(options: Partial<ReaderOptions> = {}): OpenReader {
   const places = checkoutPlaces();

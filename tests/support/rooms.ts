@@ -8,7 +8,7 @@ import { createExhibitService, type ExhibitService } from '#core/exhibit/service
 import { createJobs, type Jobs } from '#core/jobs/service.ts';
 import { type ExhibitScheme, plainScheme } from '#core/template/exhibit-scheme.ts';
 import { openVault, type Vault } from '#core/vault/vault.ts';
-import { openTestReader } from './reader.ts';
+import { sharedTestReader } from './reader.ts';
 import { openTestWorkspace, type TestWorkspace, temporaryFolder } from './workspace.ts';
 
 export interface TestRooms extends TestWorkspace {
@@ -39,7 +39,7 @@ export async function openTestRooms(): Promise<TestRooms> {
     clock,
     ids,
     jobs,
-    reader: openTestReader(),
+    reader: sharedTestReader(),
     derived: join(folder, 'derived'),
     exhibits: exhibit,
   });

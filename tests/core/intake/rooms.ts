@@ -13,7 +13,7 @@ import { createMatterService } from '#core/matter/service.ts';
 import { createSellerService } from '#core/seller/service.ts';
 import { openLibrary } from '#core/template/library.ts';
 import { openVault } from '#core/vault/vault.ts';
-import { openTestReader } from '../../support/reader.ts';
+import { sharedTestReader } from '../../support/reader.ts';
 import { openTestWorkspace, temporaryFolder } from '../../support/workspace.ts';
 
 export const templates = fileURLToPath(new URL('../../../templates', import.meta.url));
@@ -33,7 +33,7 @@ export async function openRooms() {
     clock,
     ids,
     jobs: createJobs({ store, clock, ids }),
-    reader: openTestReader(),
+    reader: sharedTestReader(),
     derived: join(folder, 'derived'),
     exhibits: exhibit,
   });
