@@ -115,6 +115,7 @@ export function ListColumn({ room }: { readonly room: Room }) {
           opened={hit && narrow ? hitKey(hit) : ''}
           matterOf={(found) => (found.matter === matter ? '' : (matters.data?.find((one) => one.id === found.matter)?.title ?? ''))}
           onOpen={openHit}
+          onMove={room.moveHit}
         />
       )}
       {listsItems && (view !== 'gallery' || finding) && (

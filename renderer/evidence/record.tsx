@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Code, CopyButton, Group, Modal, Stack, Text, Textarea, Timeline, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Button, Code, CopyButton, Group, Modal, Stack, Text, Textarea, Timeline, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -9,6 +9,9 @@ import { api } from '../client.ts';
 import { sizeText, whenText } from './media.ts';
 import { Section } from './section.tsx';
 import { captured } from './viewer/captured.ts';
+
+/** What is only worth knowing; the others want a look before the file goes to anyone. */
+const HARMLESS: ReadonlySet<string> = new Set(['forms', 'owner-locked', 'signed', 'embedded-files']);
 
 /** What the file says of itself. It is taken over into nothing by itself: a camera's clock may be wrong, a sender's name forged. */
 export function Said({ item }: { readonly item: Evidence }) {
@@ -29,9 +32,18 @@ export function Said({ item }: { readonly item: Evidence }) {
     { name: 'entries', value: metadata.entries === null ? '' : String(metadata.entries) },
     { name: 'gps', value: place ? `${place.latitude}, ${place.longitude}` : '' },
   ].filter(({ value }) => value !== '');
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && item.flags.length === 0) return null;
   return (
     <Section title={t('evidence.sections.said')}>
+      {item.flags.length > 0 && (
+        <Group gap={6}>
+          {item.flags.map((flag) => (
+            <Badge key={flag} variant="light" color={HARMLESS.has(flag) ? 'gray' : 'orange'} tt="none">
+              {t(`evidence.flags.${flag}`)}
+            </Badge>
+          ))}
+        </Group>
+      )}
       <Facts>
         {lines.map(({ name, value, more }) => (
           <Fact key={name} label={t(`evidence.said.${name}`)}>

@@ -174,7 +174,7 @@ export function useRoom() {
     ...{ matter, evidence, listing, search, recent, similar, acts, intake, place, tags },
     ...{ view, setView, lens, setLens, typed, setTyped, everywhere, setEverywhere, help, setHelp, drawing, setDrawing },
     ...{ frame, list, field, width, open, narrow, compact, finding, listsHits, listsItems, hitAt },
-    ...{ openItem, openHit, close, leave, onSearchKey },
+    ...{ openItem, openHit, moveHit, close, leave, onSearchKey },
     exhibit: exhibits.find((one) => one.evidence === open?.id),
     /** Undefined at the ends of what is listed. */
     previous: listsHits ? (hitAt > 0 ? () => moveHit(-1) : undefined) : step(-1),

@@ -15,7 +15,7 @@ const MOVED = '[role="slider"], [role="separator"], [role="radiogroup"], [role="
 function isTaken(event: KeyboardEvent): boolean {
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  if (target.closest(TYPING) || target.closest('[role="menu"], [role="listbox"], [role="dialog"]')) return true;
+  if (target.closest(TYPING) || target.closest('[role="menu"], [role="listbox"]:not([data-hits]), [role="dialog"]')) return true;
   if (event.key === ' ' || event.key === 'Enter') return target.closest(PRESSED) !== null;
   if (event.key.startsWith('Arrow')) return target.closest(MOVED) !== null;
   return false;

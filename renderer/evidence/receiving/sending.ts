@@ -168,7 +168,8 @@ async function sendSome(one: Running, placed: readonly Placed[]): Promise<{ file
   await inLanes(placed, async ({ file, name }, index) => {
     signal.throwIfAborted();
     try {
-      files.set(index, { upload: await sendFile(file, { signal, onBytes, turn: () => one.turn.promise }), name });
+      const upload = await sendFile(file, { signal, onBytes, turn: () => one.turn.promise });
+      files.set(index, { upload, size: file.size, name });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       unreadable.push(name);

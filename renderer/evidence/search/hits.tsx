@@ -64,12 +64,13 @@ interface HitsProps {
   /** Title of another matter, '' for this one. */
   readonly matterOf: (hit: Hit) => string;
   readonly onOpen: (hit: Hit, index: number) => void;
+  readonly onMove: (by: number) => void;
 }
 
 export const hitId = (hit: Hit) => `hit-${hit.item}-${hit.page}`;
 
 /** Pages that hold the words, the best first, each with the passage. More are asked for as one goes down. */
-export function Hits({ search, id, at, opened, matterOf, onOpen }: HitsProps) {
+export function Hits({ search, id, at, opened, matterOf, onOpen, onMove }: HitsProps) {
   const { t, i18n } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const { hits, more } = search;
@@ -121,7 +122,14 @@ export function Hits({ search, id, at, opened, matterOf, onOpen }: HitsProps) {
       aria-label={t('search.results')}
       // One stop of the Tab key, and to be scrolled by keys; the search box moves inside.
       tabIndex={0}
+      data-hits
       data-stale={search.stale || undefined}
+      onKeyDown={(event) => {
+        const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[event.key];
+        if (step === undefined) return;
+        event.preventDefault();
+        onMove(step);
+      }}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
         {rows.map((row) => {

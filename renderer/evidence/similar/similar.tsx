@@ -28,6 +28,11 @@ export function SimilarList({ groups, lines, selected, dismissed, onOpen, onNotT
   const { t } = useTranslation();
   const scroll = useRef<HTMLElement>(null);
   const [compared, compare] = useState<readonly Line[]>([]);
+  const [other, setOther] = useState(1);
+  const begin = (group: readonly Line[]) => {
+    setOther(1);
+    compare(group);
+  };
   const virtual = useVirtualizer({ count: groups.length, getScrollElement: () => scroll.current, estimateSize: () => HEIGHT, overscan: 3 });
   return (
     <>
@@ -68,7 +73,7 @@ export function SimilarList({ groups, lines, selected, dismissed, onOpen, onNotT
                         size="compact-sm"
                         variant="light"
                         leftSection={<IconColumns2 size={15} aria-hidden />}
-                        onClick={() => compare(known.slice(0, 2))}
+                        onClick={() => begin(known)}
                       >
                         {t('similar.compare')}
                       </Button>
@@ -86,32 +91,44 @@ export function SimilarList({ groups, lines, selected, dismissed, onOpen, onNotT
       <Modal
         opened={compared.length > 0}
         onClose={() => compare([])}
-        title={t('similar.compareTitle')}
+        title={compared.length > 2 ? t('similar.compareOf', { at: other, count: compared.length - 1 }) : t('similar.compareTitle')}
         size="92%"
         closeButtonProps={{ 'aria-label': t('frame.close') }}
       >
+        {compared.length > 2 && (
+          <Group gap="xs" mb="sm">
+            <Button size="compact-sm" variant="default" disabled={other === 1} onClick={() => setOther(other - 1)}>
+              {t('similar.previous')}
+            </Button>
+            <Button size="compact-sm" variant="default" disabled={other === compared.length - 1} onClick={() => setOther(other + 1)}>
+              {t('similar.next')}
+            </Button>
+          </Group>
+        )}
         <SimpleGrid cols={2} spacing="md">
-          {compared.map((line) => (
-            <Stack key={line.id} gap={6}>
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                ta="left"
-                truncate
-                onClick={() => {
-                  compare([]);
-                  onOpen(line.id);
-                }}
-              >
-                {line.name}
-              </Anchor>
-              <About line={line} />
-              <div className={classes.large}>
-                <img src={renditionUrl(line.id, 1, 1_200)} alt={line.name} />
-              </div>
-            </Stack>
-          ))}
+          {compared
+            .filter((_, i) => i === 0 || i === other)
+            .map((line) => (
+              <Stack key={line.id} gap={6}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  ta="left"
+                  truncate
+                  onClick={() => {
+                    compare([]);
+                    onOpen(line.id);
+                  }}
+                >
+                  {line.name}
+                </Anchor>
+                <About line={line} />
+                <div className={classes.large}>
+                  <img src={renditionUrl(line.id, 1, 1_200)} alt={line.name} />
+                </div>
+              </Stack>
+            ))}
         </SimpleGrid>
       </Modal>
     </>

@@ -10,21 +10,19 @@ interface Props {
   readonly item: Evidence;
   readonly label: string;
   readonly aside?: ReactNode;
-  readonly children?: ReactNode;
 }
 
 /**
  * An e-mail or a captured page as its reader saw it. The workbench has taken out what runs and what loads; the frame forbids it all
  * again: no scripts, no forms, no origin of ours, nothing from outside.
  */
-export function MarkupView({ item, label, aside, children }: Props) {
+export function MarkupView({ item, label, aside }: Props) {
   const { t } = useTranslation();
   const [drawn, setDrawn] = useState(false);
   return (
     <div className={classes.viewer}>
       <ViewerBar aside={aside} />
       <Headers item={item} />
-      {children}
       <iframe
         className={classes.markup}
         title={`${t('evidence.viewer')}: ${label}`}
@@ -38,18 +36,15 @@ export function MarkupView({ item, label, aside, children }: Props) {
   );
 }
 
-/** Who wrote to whom about what, or which address was captured when; nothing for a file that says none of it. */
+/** Which address was captured when. An e-mail carries its own headers in its page. */
 function Headers({ item }: { readonly item: Evidence }) {
   const { t, i18n } = useTranslation();
-  const { from, to, cc, subject, url, title } = item.metadata;
+  const { from, url, title } = item.metadata;
+  if (from !== '') return null;
   const lines = [
-    { name: 'from', value: from },
-    { name: 'to', value: to },
-    { name: 'cc', value: cc },
-    { name: 'subject', value: subject },
-    { name: 'date', value: captured(item.metadata.captured, i18n.language) },
     { name: 'url', value: url },
-    { name: 'pageTitle', value: subject === '' ? title : '' },
+    { name: 'pageTitle', value: title },
+    { name: 'date', value: captured(item.metadata.captured, i18n.language) },
   ].filter(({ value }) => value !== '');
   if (lines.length === 0) return null;
   return (
@@ -59,7 +54,7 @@ function Headers({ item }: { readonly item: Evidence }) {
           <Text component="dt" size="xs" c="dimmed">
             {t(`viewer.headers.${name}`)}
           </Text>
-          <Text component="dd" size="xs" fw={name === 'subject' ? 600 : undefined} title={value}>
+          <Text component="dd" size="xs" title={value}>
             {value}
           </Text>
         </div>
