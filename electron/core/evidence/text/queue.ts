@@ -161,8 +161,9 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
   /** Reads the next file; false when none waits. */
   const nextFile = (until: AbortSignal, told: (name: string) => void = () => {}): Promise<boolean> =>
     texts.use(async (db) => {
-      const wanted = looked.map(({ sha256 }) => sha256);
-      for (const sha256 of wanted) if ((await rows.selectFile(db.db, sha256))?.state === 'waiting') files.unshift(sha256);
+      // Costs a small query; an index that was just made anew knows no items yet.
+      await follower.follow(db);
+      for (const { sha256 } of looked.toReversed()) if ((await rows.selectFile(db.db, sha256))?.state === 'waiting') files.unshift(sha256);
       if (files.length === 0) await planFiles(db);
       for (let sha256 = files.shift(); sha256 !== undefined; sha256 = files.shift()) {
         until.throwIfAborted();

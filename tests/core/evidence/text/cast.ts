@@ -16,6 +16,8 @@ import { storeWorker } from '../../../support/workspace.ts';
 export const PAGE_BREAK = '\f';
 
 const services: TextService[] = [];
+/** One for all the tests of a file; it starts its processes when it is first asked. */
+let reader: Reader | undefined;
 afterAll(async () => {
   for (const service of services.splice(0)) await service.close();
 });
@@ -57,7 +59,8 @@ export function pagedReader(reader: Reader, before: (name: string, signal?: Abor
 export async function openTextRooms(targets: (seller: string) => SellerTargets = () => ({ links: [], evidence: [] })): Promise<TextRooms> {
   const rooms = await openTestRooms();
   const places = checkoutPlaces();
-  const plain = pagedReader(openTestReader());
+  reader ??= openTestReader();
+  const plain = pagedReader(reader);
   const again = ({ store = rooms.store, reader = plain, derived = join(rooms.folder, 'derived') }: ServiceOptions = {}) => {
     const ocr = openOcr({ fork: nodeFork, worker: places.worker('ocr'), ...places.ocr });
     const service = createTextService({
@@ -67,7 +70,7 @@ export async function openTextRooms(targets: (seller: string) => SellerTargets =
       worker: storeWorker,
       path: (sha256) => rooms.vault.path(sha256),
       derived,
-      exhibits: rooms.exhibit,
+      exhibits: store === rooms.store ? rooms.exhibit : { numbers: async () => new Map() },
       sellers: { targets: async (seller) => targets(seller) },
     });
     const closing = { ...service, close: () => service.close().then(() => ocr.close()) };
