@@ -25,7 +25,7 @@ export interface Places {
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr';
+export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr' | 'binding';
 
 /** Languages that can be read from pictures. */
 export const OCR_LANGUAGES = ['eng', 'chi_sim'] as const;
@@ -52,6 +52,7 @@ export function checkoutPlaces(): Places {
     vault: 'vault/worker.ts',
     reading: 'reading/worker.ts',
     ocr: 'reading/ocr-worker.ts',
+    binding: 'document/binding/worker.ts',
     'pdf-native': 'document/pdf/native-worker.ts',
     'pdf-wasm': 'document/pdf/wasm-worker.ts',
   };

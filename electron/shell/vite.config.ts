@@ -36,6 +36,7 @@ export default defineConfig(({ mode }) => ({
               'workers/reading': 'electron/core/reading/worker.ts',
               'workers/pdf-native': 'electron/core/document/pdf/native-worker.ts',
               'workers/pdf-wasm': 'electron/core/document/pdf/wasm-worker.ts',
+              'workers/binding': 'electron/core/document/binding/worker.ts',
             }
           : mode === 'preload'
             ? { 'main/preload': 'electron/shell/preload.ts' }

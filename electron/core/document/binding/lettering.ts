@@ -8,10 +8,11 @@ import { FontFile } from './truetype.ts';
 const FAMILIES = ['Tinos', 'Noto Serif SC', 'Noto Sans SC'];
 const BOX = '□';
 
-interface Glyph {
+export interface Glyph {
   readonly font: FontFile;
   readonly id: number;
   readonly text: string;
+  /** In thousandths of an em. */
   readonly advance: number;
 }
 
@@ -20,6 +21,7 @@ export class Lettering {
   readonly #paths: readonly string[];
   #fonts: readonly FontFile[] | undefined;
   readonly #known = new Map<string, Glyph>();
+  readonly #knownBold = new Map<string, Glyph>();
   /** Characters no font has, and how often they were asked for. */
   readonly missing = new Map<string, number>();
 
@@ -27,23 +29,20 @@ export class Lettering {
     this.#paths = paths;
   }
 
-  glyphs(text: string, bold: boolean): readonly Glyph[] {
-    const clean = text.toWellFormed().normalize('NFC').replace(SHAPELESS, '').replace(/\s/g, ' ');
-    return [...clean].map((character) => this.#glyph(character, bold));
-  }
-
   /** Width in ems. */
   width(text: string, bold: boolean): number {
-    return this.glyphs(text, bold).reduce((sum, { advance }) => sum + advance, 0) / 1000;
+    let sum = 0;
+    for (const character of clean(text)) sum += this.glyph(character, bold).advance;
+    return sum / 1000;
   }
 
-  #glyph(character: string, bold: boolean): Glyph {
-    const key = bold ? `b${character}` : character;
-    const known = this.#known.get(key);
-    const found = known ?? this.#look(character, bold) ?? this.#look(BOX, bold);
+  glyph(character: string, bold: boolean): Glyph {
+    const kept = bold ? this.#knownBold : this.#known;
+    const known = kept.get(character);
+    if (known) return known;
+    const found = this.#look(character, bold) ?? this.#look(BOX, bold);
     if (!found) throw new Error('the fonts are missing');
-    if (!known) this.#known.set(key, found);
-    if (found.text !== character) this.missing.set(character, (this.missing.get(character) ?? 0) + 1);
+    kept.set(character, found);
     return found;
   }
 
@@ -72,6 +71,12 @@ export class Lettering {
   }
 }
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** Characters in their composed form, without those that have no shape. */
+const clean = (text: string): string =>
+  PLAIN.test(text) ? text : text.toWellFormed().normalize('NFC').replace(SHAPELESS, '').replace(/\s/g, ' ');
+
 /** Controls and format characters have no shape. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const SHAPELESS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]|\p{Cf}/gu;
@@ -80,15 +85,23 @@ interface Face {
   readonly font: FontFile;
   readonly name: string;
   readonly object: number;
-  /** Glyphs in the order they were first used; their codes count from 1. */
-  readonly codes: Map<number, number>;
+  /** In the order they were first used; their codes count from 1. */
   readonly glyphs: Glyph[];
+}
+
+/** A glyph's place in the file: its font, and its code as the file writes it. */
+interface Used {
+  readonly face: Face;
+  readonly code: string;
+  /** The character it draws: not the one asked for where no font has that. */
+  readonly drawn: string;
 }
 
 /** The subset of each font one file takes. The same text in the same order gives the same fonts. */
 export class PartFonts {
   readonly #lettering: Lettering;
   readonly #faces = new Map<FontFile, Face>();
+  readonly #used = new Map<Glyph, Used>();
   readonly #out: PdfWriter;
 
   constructor(lettering: Lettering, out: PdfWriter) {
@@ -96,28 +109,28 @@ export class PartFonts {
     this.#out = out;
   }
 
-  /** Notes that the text will be shown; returns the fonts it takes, by name and object, for the resources of what shows it. */
-  need(text: string, bold: boolean): ReadonlyMap<string, number> {
-    const used = new Map<string, number>();
-    for (const glyph of this.#lettering.glyphs(text, bold)) {
-      const { name, object } = this.#face(glyph.font);
-      used.set(name, object);
-      this.#code(glyph);
+  /** Notes that the text will be shown; adds the fonts it takes, by name and object, to `fonts`. */
+  need(text: string, bold: boolean, fonts: Map<string, number>): void {
+    let last: Face | undefined;
+    for (const character of clean(text)) {
+      const { face, drawn } = this.#use(character, bold);
+      if (drawn !== character) this.#lettering.missing.set(character, (this.#lettering.missing.get(character) ?? 0) + 1);
+      if (face !== last) fonts.set(face.name, face.object);
+      last = face;
     }
-    return used;
   }
 
   /** Operators that show the text at the place the text matrix is at. */
   show(text: string, bold: boolean, size: string): string {
     let out = '';
-    let current = '';
-    for (const glyph of this.#lettering.glyphs(text, bold)) {
-      const { name } = this.#face(glyph.font);
-      if (name !== current) out += `${current === '' ? '' : '>Tj '}/${name} ${size} Tf<`;
-      current = name;
-      out += hex4(this.#code(glyph));
+    let last: Face | undefined;
+    for (const character of clean(text)) {
+      const { face, code } = this.#use(character, bold);
+      if (face !== last) out += `${last ? '>Tj ' : ''}/${face.name} ${size} Tf<`;
+      last = face;
+      out += code;
     }
-    return current === '' ? '' : `${out}>Tj`;
+    return last ? `${out}>Tj` : '';
   }
 
   /** Writes the fonts; nothing is shown after it. */
@@ -125,21 +138,22 @@ export class PartFonts {
     for (const face of this.#faces.values()) writeFont(this.#out, face);
   }
 
+  #use(character: string, bold: boolean): Used {
+    const glyph = this.#lettering.glyph(character, bold);
+    const known = this.#used.get(glyph);
+    if (known) return known;
+    const face = this.#face(glyph.font);
+    const used = { face, code: hex4(face.glyphs.push(glyph)), drawn: glyph.text };
+    this.#used.set(glyph, used);
+    return used;
+  }
+
   #face(font: FontFile): Face {
     const known = this.#faces.get(font);
     if (known) return known;
-    const face = { font, name: `CwF${this.#faces.size}`, object: this.#out.reserve(), codes: new Map(), glyphs: [] };
+    const face = { font, name: `CwF${this.#faces.size}`, object: this.#out.reserve(), glyphs: [] };
     this.#faces.set(font, face);
     return face;
-  }
-
-  #code(glyph: Glyph): number {
-    const { codes, glyphs } = this.#face(glyph.font);
-    const known = codes.get(glyph.id);
-    if (known !== undefined) return known;
-    const code = glyphs.push(glyph);
-    codes.set(glyph.id, code);
-    return code;
   }
 }
 

@@ -1,11 +1,10 @@
 /** Where a page has no ink: first by its content (`marks`), and where that does not tell, by looking at its pictures or at a drawing of it. */
-import sharp from 'sharp';
 import { MemorySink } from '../pdf/writer.ts';
+import { MOST_PIXELS, openSharp } from './decoder.ts';
 import { around, type Box, boxIn, inverse, type Matrix, times, type View } from './geometry.ts';
 import type { Lettering } from './lettering.ts';
 import type { Marks } from './marks.ts';
 import { Part } from './part.ts';
-import { drawGrey } from './pdfium.ts';
 import type { PdfSource, SourcePage } from './source.ts';
 import { growth, type Ink } from './spot.ts';
 import { isDict, numberOf, Stream } from './values.ts';
@@ -17,7 +16,6 @@ const DARKEST_PAPER = 160;
 const NOISE = 26;
 /** A page with more data than this is not drawn to find a spot. */
 const HEAVIEST = 64 * 1024 * 1024;
-const MOST_PIXELS = 120_000_000;
 
 /** Ink as the boxes of a page's content have it. */
 export class BoxInk implements Ink {
@@ -103,10 +101,10 @@ export async function lookAt(
   source: PdfSource,
   page: SourcePage,
   view: View,
-  marks: Marks,
+  marks: Marks | undefined,
   over: readonly number[],
 ): Promise<Ink | undefined> {
-  if (!marks.unknown && marks.pictures.length > 0 && marks.pictures.length <= 4) {
+  if (marks && !marks.unknown && marks.pictures.length > 0 && marks.pictures.length <= 4) {
     const pictures = await Promise.all(marks.pictures.map(({ num, m }) => lookAtPicture(source, num, m, view)));
     const seen = pictures.filter((ink) => ink !== undefined);
     if (seen.length === pictures.length) return all([new BoxInk([...marks.boxes, ...over]), ...seen]);
@@ -114,7 +112,9 @@ export async function lookAt(
   const scale = PIXELS / growth(view.width, view.height);
   const [width, height] = [Math.max(1, Math.round(view.width * scale)), Math.max(1, Math.round(view.height * scale))];
   const pdf = alone(eyes.lettering, source, page, view);
-  const grey = pdf && (await drawGrey(eyes.pdfium, pdf, width, height));
+  if (!pdf) return undefined;
+  const { drawGrey } = await import('./pdfium.ts');
+  const grey = await drawGrey(eyes.pdfium, pdf, width, height);
   return grey && new GreyInk(grey, width, height, [width / view.width, 0, 0, height / view.height, 0, 0]);
 }
 
@@ -179,7 +179,8 @@ async function decodePicture(source: PdfSource, num: number, wide: number, view:
   if ((parts !== 1 && parts !== 3) || !(width * height > 0) || width * height > MOST_PIXELS) return undefined;
   const target = Math.max(16, Math.min(width, Math.ceil((wide * PIXELS) / growth(view.width, view.height))));
   try {
-    const { data, info } = await sharp(source.encoded(stream, num), { failOn: 'none', limitInputPixels: MOST_PIXELS })
+    const sharp = await openSharp();
+    const { data, info } = await sharp(source.encoded(stream, num), { failOn: 'none' })
       .resize({ width: target })
       .greyscale()
       .raw()

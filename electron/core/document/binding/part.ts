@@ -9,9 +9,10 @@ import { type Lettering, PartFonts } from './lettering.ts';
 import { moved } from './moved.ts';
 import { Navigation } from './navigation.ts';
 import type { Link, NoteKind, PartPlan, SeenWord, Stamp } from './plan.ts';
-import type { PdfSource, SourcePage } from './source.ts';
+import { ownResources, resourcesOf } from './resources.ts';
+import { contentsOf, type PdfSource, type SourcePage } from './source.ts';
 import type { Spot } from './spot.ts';
-import { type Dict, isDict, Ref, Stream, type Value } from './values.ts';
+import { type Dict, isDict, Ref, type Value } from './values.ts';
 import { UnseenFont } from './words.ts';
 
 /** What is put on a page besides what it is. */
@@ -44,7 +45,7 @@ export class Part {
   readonly #resources = new Map<Dict | string, number>();
   readonly #begin = new Map<number, number>();
   readonly #layers: { readonly id: number; readonly hidden: boolean }[] = [];
-  readonly #pictures = new Map<number, number>();
+  readonly #pictures = new Map<string, number>();
   #unseen: UnseenFont | undefined;
   #stampFonts = new Map<string, number>();
   #page = 0;
@@ -55,9 +56,7 @@ export class Part {
     this.#lettering = lettering;
     this.fonts = new PartFonts(lettering, this.out);
     this.#navigation = new Navigation(this.out, plan);
-    for (const { stamps } of plan.pages)
-      for (const { text, bold = false } of stamps ?? [])
-        for (const [name, object] of this.fonts.need(text, bold)) this.#stampFonts.set(name, object);
+    for (const { stamps } of plan.pages) for (const { text, bold = false } of stamps ?? []) this.fonts.need(text, bold, this.#stampFonts);
   }
 
   /** Adds a page of a PDF. `sourceIndex` is the plan's. Returns what it lost. */
@@ -88,17 +87,20 @@ export class Part {
     return overlay.notes;
   }
 
-  /** Adds a page of our own making: `draw` shows the pictures of `pictures` by their names. */
-  addDrawing(draw: string, pictures: ReadonlyMap<string, number>, add: Additions): void {
+  /** Adds a page of our own making: a picture object, moved by a matrix, as far as `shown` lets it be seen. */
+  addDrawing(picture: number, place: Matrix, shown: Box, add: Additions): void {
     const fonts = new Map(this.#stampFonts);
-    const content = `q\n${draw}Q\n${this.#wordsOf(add, fonts)}${this.#stampsOf(add)}`;
-    const named = (entries: Iterable<readonly [string, number]>) => [...entries].map(([name, id]) => `/${name} ${id} 0 R`).join('');
-    const resources = `<</Font<<${named(fonts)}>>/XObject<<${named(pictures)}>>>>`;
-    this.#write(add.sheet.view, resources, [`${this.#content(content)} 0 R`], this.#links(add.links, add.sheet), '');
+    const { content, before } = add.sheet;
+    const clip = around(before.toPage, shown);
+    const drawing = `q ${content ? `${numbers(content)} cm ` : ''}${numbers([clip.x, clip.y, clip.width, clip.height])} re W n ${numbers(place)} cm/CwX Do Q\n`;
+    const text = `${drawing}${this.#wordsOf(add, fonts)}${this.#stampsOf(add)}`;
+    const named = [...fonts].map(([name, id]) => `/${name} ${id} 0 R`).join('');
+    const resources = `<<${named === '' ? '' : `/Font<<${named}>>`}/XObject<</CwX ${picture} 0 R>>>>`;
+    this.#write(add.sheet.view, resources, [`${this.#content(text)} 0 R`], this.#links(add.links, add.sheet), '');
   }
 
   /** The object of a picture that is written once: `make` writes it the first time. */
-  picture(key: number, make: (out: PdfWriter) => number): number {
+  picture(key: string, make: (out: PdfWriter) => number): number {
     const known = this.#pictures.get(key);
     if (known !== undefined) return known;
     const made = make(this.out);
@@ -175,7 +177,7 @@ export class Part {
       out += `q ${numbers(matrix)} cm/CwX${i} Do Q\n`;
     });
     for (const field of overlay.bare) {
-      for (const [name, object] of this.fonts.need(field.text, false)) used.set(name, object);
+      this.fonts.need(field.text, false, used);
       out += drawField(field, this.fonts, this.#lettering);
     }
     return out;
@@ -209,8 +211,8 @@ export class Part {
     fonts: ReadonlyMap<string, number>,
     forms: ReadonlyMap<string, string>,
   ): string {
-    const value = page.dict.get('Resources') ?? page.inherited.get('Resources');
-    const shared = value instanceof Ref ? `${index}:${value.num}` : page.dict.has('Resources') ? undefined : page.inherited;
+    const value = ownResources(source, page) ?? resourcesOf(page);
+    const shared = value instanceof Ref ? `${index}:${value.num}` : value === page.inherited.get('Resources') ? page.inherited : undefined;
     if (fonts.size === 0 && forms.size === 0) {
       if (value instanceof Ref) return isDict(source.resolve(value)) ? copier.text(value) : '<<>>';
       if (shared === undefined) return copier.text(value ?? new Map());
@@ -273,13 +275,6 @@ export class Part {
       return `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${numbers([box.x, box.y, box.x + box.width, box.y + box.height])}]${this.#navigation.action(link.to)}>>`;
     });
   }
-}
-
-/** The page's content streams; what is none is left out. */
-function contentsOf(source: PdfSource, page: SourcePage): Ref[] {
-  const value = page.dict.get('Contents');
-  const list = value instanceof Ref && source.resolve(value) instanceof Stream ? [value] : source.array(value);
-  return list.filter((item): item is Ref => item instanceof Ref && source.resolve(item) instanceof Stream);
 }
 
 /** Moves the content and cuts it to what was seen of it, so that a larger or emptier sheet shows nothing new. */

@@ -31,17 +31,17 @@ export type Rows = ArrayLike<number>;
 
 /** True when the picture has to be cut, so that its quiet rows must be known. */
 export const isTall = (width: number, height: number, paper: Paper): boolean =>
-  height / width > TALL && fit(width, height, paper) < READABLE * POINTS;
+  height / width > TALL && scaleOn(width, height, paper) < READABLE * POINTS;
 
-const fit = (width: number, height: number, paper: Paper): number =>
+const scaleOn = (width: number, height: number, paper: Paper): number =>
   Math.min(POINTS, (paper.width - 2 * SIDE) / width, (paper.height - 2 * BAND) / height);
 
 /** `rows` is asked of tall pictures only. The sheet lies when the picture is larger on it that way. */
 export function layPicture(width: number, height: number, paper: Paper, rows: Rows | undefined): PicturePage[] {
   const lying = { width: paper.height, height: paper.width };
-  const sheet = fit(width, height, lying) > fit(width, height, paper) ? lying : paper;
+  const sheet = scaleOn(width, height, lying) > scaleOn(width, height, paper) ? lying : paper;
   if (isTall(width, height, paper)) return cut(width, height, paper, rows);
-  const scale = fit(width, height, sheet);
+  const scale = scaleOn(width, height, sheet);
   const place = {
     x: (sheet.width - width * scale) / 2,
     y: BAND + Math.max(0, (sheet.height - 2 * BAND - height * scale) / 2),

@@ -1,15 +1,15 @@
 /** One picture that is read: checked by its header, laid out on sheets, written into a file as it is where that is possible. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { PdfWriter } from '../pdf/writer.ts';
+import { MOST_PIXELS, openSharp } from './decoder.ts';
 import { readJpeg } from './jpeg.ts';
 import { isTall, layPicture, type PicturePage, type Rows } from './picture-page.ts';
 import type { Paper } from './plan.ts';
 import { isWhole, readPng } from './png.ts';
 import { Fault, LARGEST_HELD } from './source.ts';
 
-const MOST_PIXELS = 120_000_000;
 const MOST_TIFF_PAGES = 2000;
 
 /** A picture as a file holds it. */
@@ -50,6 +50,7 @@ export class PictureSource {
     const bytes = readWhole(path);
     const kind = kindOf(bytes);
     if (!kind) throw new Fault('undecodable', 'no kind of picture that is decoded here');
+    const sharp = await openSharp();
     const {
       width = 0,
       height = 0,
@@ -134,18 +135,14 @@ function kindOf(bytes: Buffer): Kind | undefined {
   if (head.startsWith('\x89PNG\r\n')) return 'png';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   if (/^GIF8[79]a/.test(head)) return 'gif';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark of a TIFF file
   if (/^(II[*+]\0|MM\0[*+])/.test(head)) return 'tiff';
   return /^....ftypavi[fs]/s.test(head) ? 'avif' : undefined;
 }
 
-const open = (bytes: Buffer, frame: number, kind: Kind | undefined): Sharp =>
-  sharp(bytes, {
-    limitInputPixels: MOST_PIXELS,
-    failOn: 'error',
-    sequentialRead: true,
-    ...(kind === 'tiff' ? { page: frame } : {}),
-  }).autoOrient();
+async function open(bytes: Buffer, frame: number, kind: Kind | undefined): Promise<Sharp> {
+  const sharp = await openSharp();
+  return sharp(bytes, { failOn: 'error', sequentialRead: true, ...(kind === 'tiff' ? { page: frame } : {}) }).autoOrient();
+}
 
 /** A JPEG or PNG that needs no decoding. */
 async function asItIs(bytes: Buffer): Promise<Ready | undefined> {
@@ -179,8 +176,8 @@ async function asItIs(bytes: Buffer): Promise<Ready | undefined> {
 async function converted(bytes: Buffer, frame: number): Promise<Ready> {
   const kind = kindOf(bytes);
   try {
-    const { hasAlpha } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    const drawn = open(bytes, frame, kind).flatten({ background: 'white' }).toColourspace('srgb');
+    const drawn = (await open(bytes, frame, kind)).flatten({ background: 'white' }).toColourspace('srgb');
+    const { hasAlpha } = await drawn.metadata();
     const lossy = (kind === 'webp' || kind === 'avif' || kind === 'jpeg') && !hasAlpha;
     const made = lossy
       ? await drawn.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer()
@@ -197,7 +194,7 @@ async function converted(bytes: Buffer, frame: number): Promise<Ready> {
 async function rowsOf(bytes: Buffer, frame: number, kind: Kind, { height }: { readonly height: number }): Promise<Rows | undefined> {
   const wide = 64;
   try {
-    const data = await open(bytes, frame, kind)
+    const data = await (await open(bytes, frame, kind))
       .flatten({ background: 'white' })
       .greyscale()
       .resize({ width: wide, height, fit: 'fill', kernel: 'nearest' })

@@ -323,3 +323,28 @@ function unpack(bytes: Buffer, first: number, count: number): Pack {
   }
   return { bytes, places };
 }
+
+/** The page's content streams; what is none is left out. */
+export function contentsOf(source: PdfSource, page: SourcePage): Ref[] {
+  const value = page.dict.get('Contents');
+  const list = value instanceof Ref && source.resolve(value) instanceof Stream ? [value] : source.array(value);
+  return list.filter((item): item is Ref => item instanceof Ref && source.resolve(item) instanceof Stream);
+}
+
+/** More than any page's text and lines; what is larger is drawn to be looked at. */
+const LARGEST_CONTENT = 1 << 23;
+
+/** The page's content decoded, its streams as one; undefined when it cannot be, or when it is very large. */
+export function contentOf(source: PdfSource, page: SourcePage): Uint8Array | undefined {
+  const pieces: Uint8Array[] = [];
+  for (const ref of contentsOf(source, page)) {
+    const stream = source.resolve(ref);
+    const bytes = stream instanceof Stream ? attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT)) : undefined;
+    if (!bytes) return undefined;
+    if (pieces.length > 0) pieces.push(SPACE);
+    pieces.push(bytes);
+  }
+  return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+}
+
+const SPACE = Buffer.from(' ');

@@ -39,6 +39,13 @@ export const documentMessages = {
     en: ['the PDF did not pass the check for long-term archiving: {reason}', 'it can be read and filed, but carries no PDF/A label'],
     'zh-CN': ['PDF 未通过长期存档检查：{reason}', '文件可正常阅读和提交，但不标注 PDF/A'],
   },
+  'document.binding-failed': {
+    en: [
+      'the pages could not be put together: {reason}',
+      'see that there is room on the disk and try again; report it if it happens again',
+    ],
+    'zh-CN': ['无法合并页面：{reason}', '请检查磁盘空间后重试；若仍出现，请反馈'],
+  },
   'document.no-engine': {
     en: ['no PDF engine could be started: {reason}', 'install the program again; a part of it is missing'],
     'zh-CN': ['无法启动 PDF 引擎：{reason}', '程序文件缺失，请重新安装'],
