@@ -1,5 +1,5 @@
 /** Pictures: measured by their header, decoded only within limits. */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Sharp, SharpOptions } from 'sharp';
 import { bitmapHeader, decodeBitmap } from './bitmap.ts';
 import { statedByExif } from './exif.ts';
@@ -49,8 +49,13 @@ async function headerFor(file: FormatFile): Promise<ImageHeader & { readonly pag
   const sharp = await openSharp();
   // Reads the header; nothing is decoded. The limit is checked by the caller, since sharp applies its own only when it decodes.
   const { width, height, pages = 1, exif } = await sharp(inputOf(file), { limitInputPixels: false }).metadata();
-  return { width, height, pages, ...(exif ? { exif } : {}) };
+  // A TIFF is EXIF itself, and has it anywhere.
+  const stated = file.mediaType === 'image/tiff' && file.size <= TIFF_LIMIT ? readFileSync(file.path) : exif;
+  return { width, height, pages, ...(stated ? { exif: stated } : {}) };
 }
+
+/** Larger TIFFs are not looked into for their EXIF. */
+const TIFF_LIMIT = 64 * 1024 * 1024;
 
 /** An SVG is given as bytes, so that it has no folder it could take other files from. */
 const inputOf = (file: FormatFile): string | Buffer => (isSvg(file) ? svgBytes(file.path) : file.path);

@@ -144,7 +144,8 @@ const FLAGS = 0x01 | 0x10;
 
 /** A page as it is seen: turned and cropped as the file says, forms filled, on white. */
 export async function drawPdf(file: FormatFile, page: number, want: Want): Promise<Sharp | null> {
-  const drawn = await withPdf(file, ({ api, document, bytes, space }) => {
+  const drawn = await withPdf(file, (pdf) => {
+    const { api, document, bytes, space } = pdf;
     const handle = page >= 1 && page <= api.FPDF_GetPageCount(document) ? api.FPDF_LoadPage(document, page - 1) : 0;
     if (handle === 0) return null;
     const { width, height } = pixels(api.FPDF_GetPageWidthF(handle), api.FPDF_GetPageHeightF(handle), want);
@@ -152,6 +153,7 @@ export async function drawPdf(file: FormatFile, page: number, want: Want): Promi
       const bitmap = api.FPDFBitmap_CreateEx(width, height, 4, at, width * 4);
       api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
       api.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, FLAGS);
+      drawFields(pdf, bitmap, handle, width, height);
       api.FPDFBitmap_Destroy(bitmap);
       return Buffer.from(bytes(at, width * height * 4));
     });
@@ -161,6 +163,23 @@ export async function drawPdf(file: FormatFile, page: number, want: Want): Promi
   if (drawn === null || typeof drawn === 'string') return null;
   const { openSharp } = await import('./image.ts');
   return (await openSharp())(drawn.raw, { raw: { width: drawn.width, height: drawn.height, channels: 4 } }).removeAlpha();
+}
+
+/** Bytes of an FPDF_FORMFILLINFO; all its callbacks are left out, so no script and no action has a way. */
+const FORM_INFO = 256;
+
+/** Fields of a form are drawn by another part of the engine, over the page. */
+function drawFields({ api, document, bytes, space }: OpenPdf, bitmap: number, page: number, width: number, height: number): void {
+  if (api.FPDF_GetFormType(document) === 0) return;
+  space(FORM_INFO, (info) => {
+    bytes(info, FORM_INFO).fill(0);
+    bytes(info, 1)[0] = 2;
+    const form = api.FPDFDOC_InitFormFillEnvironment(document, info);
+    if (form === 0) return;
+    api.FPDF_SetFormFieldHighlightAlpha(form, 0);
+    api.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, FLAGS);
+    api.FPDFDOC_ExitFormFillEnvironment(form);
+  });
 }
 
 /** The size in pixels of a page of so many points. */

@@ -43,6 +43,20 @@ export interface PdfiumApi {
   FPDFBitmap_CreateEx(width: number, height: number, format: number, at: Address, stride: number): Handle;
   FPDFBitmap_FillRect(bitmap: Handle, left: number, top: number, width: number, height: number, colour: number): void;
   FPDFBitmap_Destroy(bitmap: Handle): void;
+  FPDFDOC_InitFormFillEnvironment(document: Handle, info: Address): Handle;
+  FPDFDOC_ExitFormFillEnvironment(form: Handle): void;
+  FPDF_SetFormFieldHighlightAlpha(form: Handle, alpha: number): void;
+  FPDF_FFLDraw(
+    form: Handle,
+    bitmap: Handle,
+    page: Handle,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    turn: number,
+    flags: number,
+  ): void;
   FPDF_RenderPageBitmap(
     bitmap: Handle,
     page: Handle,
