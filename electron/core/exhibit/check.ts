@@ -33,9 +33,9 @@ function checkExhibit({ scheme, inner, shown }: Basis, { exhibit, item, label, t
     found.push(finding('error', `exhibit/${exhibit.id}`, 'exhibit.still-privileged', { label, name, why: item.privilege }));
   if (item.unreadable === 'encrypted' && item.password === '')
     found.push(finding('warning', `${at}/password`, 'exhibit.needs-password', { label, name }));
+  else if (/^(audio|video)\//.test(item.mediaType)) found.push(finding('note', at, 'exhibit.native-only', { label, name }));
   else if (item.unreadable !== '' && item.unreadable !== 'encrypted')
     found.push(finding('warning', at, 'exhibit.unreadable', { label, name, why: item.unreadable }));
-  else if (/^(audio|video)\//.test(item.mediaType)) found.push(finding('note', at, 'exhibit.native-only', { label, name }));
   if (exhibit.title === '' && item.title === '')
     found.push(finding('warning', `exhibit/${exhibit.id}/title`, 'exhibit.untitled', { label }));
   const count = [...title].length;

@@ -3,7 +3,7 @@
  * sheet stands that names the file and its hash. Made sheets are kept in `derived/renditions` and made again when they are missing.
  */
 import { createHash } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Source, SourceFault } from '../document/binding/plan.ts';
 import { PAPER } from '../document/layout.ts';
@@ -11,12 +11,12 @@ import type { Paper } from '../document/model.ts';
 import type { Evidence } from '../evidence/model.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
-import { formatAmount } from '../kit/money.ts';
 import { Problem } from '../kit/problem.ts';
 import type { PageText } from '../reading/model.ts';
 import type { Reader } from '../reading/reader.ts';
 import type { Vault } from '../vault/vault.ts';
 import { drawSheets, type SheetDeps, type SheetName, sheetTemplate } from './sheets.ts';
+import { MOST_CHARACTERS, portionsOf, withoutHeader } from './text-portions.ts';
 
 /** Why a slip sheet stands for a file: `no-pages` and `empty` are in its nature, the others are faults. */
 export type SlipReason = 'no-pages' | 'empty' | 'encrypted' | 'damaged' | 'too-large' | 'too-slow' | 'undecodable';
@@ -60,13 +60,10 @@ const VERSION = 1;
 /** Pictures the binder takes as they are; others are drawn first. */
 const BINDABLE = /^image\/(a?png|jpeg|webp|gif|tiff|bmp)$/;
 const NO_WORDS = /^(audio|video|font|model)\//;
-/** Characters set of one file: some 150 pages. What is longer is read in its native form. */
-const MOST_CHARACTERS = 500_000;
-/** Characters of one document of the engine. */
-const PORTION = 60_000;
-/** Lines of one paragraph, and files named on a sheet. */
-const MOST_LINES = 120;
+/** Files named on a sheet. */
 const MOST_INNER = 40;
+/** Characters named in a finding. */
+const MOST_NAMED = 12;
 /** The date of sheets that belong to no day: the same sheet has the same bytes. */
 const SHEET_DATE = '2000-01-01';
 
@@ -111,23 +108,24 @@ export function createRenditions(deps: RenditionDeps): Renditions {
   };
 
   const sheet = async (name: SheetName, { item, paper, language }: RenditionOrder, facts: Readonly<Record<string, unknown>>) => {
-    const findings: Finding[] = [];
     const key = hash([VERSION, library.digest(sheetTemplate(name, language)), paper, facts]);
-    const path = await cached(`${key}.pdf`, async (temporary) => {
-      const drawn = await drawSheets(deps, { sheet: name, language, paper, facts, date: SHEET_DATE });
-      findings.push(...drawn.findings.map((found) => ({ ...found, where: `evidence/${item.id}` })));
-      await writeFile(temporary, drawn.bytes);
+    const draw = () => drawSheets(deps, { sheet: name, language, paper, facts, date: SHEET_DATE });
+    // What is said of a sheet stays with it: it is drawn once and used in many sets.
+    const said = await cached(`${key}.json`, async (temporary) => {
+      const drawn = await draw();
+      await cached(`${key}.pdf`, (other) => writeFile(other, drawn.bytes).then(() => true));
+      await writeFile(temporary, JSON.stringify(drawn.findings));
       return true;
     });
-    return { path: path ?? '', findings };
+    const path = await cached(`${key}.pdf`, async (temporary) => writeFile(temporary, (await draw()).bytes).then(() => true));
+    const findings = JSON.parse(await readFile(said ?? '', 'utf8')) as readonly Finding[];
+    return { path: path ?? '', findings: told(findings, item) };
   };
 
   const slip = async (order: RenditionOrder, reason: SlipReason): Promise<Rendition> => {
     const { item } = order;
     const facts = {
-      slips: [
-        { reason, type: item.mediaType, size: formatAmount(String(item.size)), received: item.receivedAt.slice(0, 10), ...named(order) },
-      ],
+      slips: [{ reason, type: item.mediaType, size: grouped(item.size), received: item.receivedAt.slice(0, 10), ...named(order) }],
     };
     const { path, findings } = await sheet('exhibit-slip-sheet', order, facts);
     const id = `${item.sha256}:slip:${hash([VERSION, order.paper, order.language, facts]).slice(0, 16)}`;
@@ -136,7 +134,7 @@ export function createRenditions(deps: RenditionDeps): Renditions {
 
   const typeset = async (order: RenditionOrder, passages: readonly PageText[]): Promise<Rendition> => {
     const { item } = order;
-    const { portions, cut } = portionsOf(passages);
+    const { portions, cut } = portionsOf(kindOf(item.mediaType) === 'e-mail' ? withoutHeader(passages) : passages);
     if (portions.length === 0) return slip(order, item.size === 0 || isWords(item.mediaType) ? 'empty' : 'no-pages');
     const { metadata } = item;
     const head = {
@@ -147,7 +145,7 @@ export function createRenditions(deps: RenditionDeps): Renditions {
       date: metadata.captured ? stated(metadata.captured.at, metadata.captured.zone) : '',
       subject: metadata.subject,
       url: metadata.url,
-      cut: cut === 0 ? '' : formatAmount(String(cut)),
+      cut: cut === 0 ? '' : grouped(cut),
       ...named(order),
     };
     const drawn: { path: string; findings: Finding[] }[] = [];
@@ -211,7 +209,20 @@ export function createRenditions(deps: RenditionDeps): Renditions {
   };
 }
 
+/** One finding for all characters no font has: a message in another script has dozens. */
+function told(findings: readonly Finding[], item: Evidence): Finding[] {
+  const at = `evidence/${item.id}`;
+  const missing = findings.filter(({ id }) => id === 'document.missing-glyph').map(({ params }) => String(params.character ?? ''));
+  const others = findings.filter(({ id }) => id !== 'document.missing-glyph').map((found) => ({ ...found, where: at }));
+  if (missing.length === 0) return others;
+  const characters = [...missing.slice(0, MOST_NAMED), ...(missing.length > MOST_NAMED ? ['…'] : [])].join(' ');
+  return [...others, finding('warning', at, 'exhibit.characters-missing', { name: item.fileName, count: missing.length, characters })];
+}
+
 const hash = (of: unknown): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
+
+/** 48221904 → 48,221,904. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const toRead = (item: Evidence, path: string) => ({ path, name: item.fileName, mediaType: item.mediaType, password: item.password });
 
@@ -219,7 +230,7 @@ const toRead = (item: Evidence, path: string) => ({ path, name: item.fileName, m
 const named = ({ item, inner }: RenditionOrder) => ({
   file_name: item.fileName,
   sha256: item.sha256,
-  inner: inner.slice(0, MOST_INNER).map((one) => ({ file_name: one.fileName, size: formatAmount(String(one.size)), sha256: one.sha256 })),
+  inner: inner.slice(0, MOST_INNER).map((one) => ({ file_name: one.fileName, size: grouped(one.size), sha256: one.sha256 })),
   inner_more: inner.length > MOST_INNER ? String(inner.length - MOST_INNER) : '',
 });
 
@@ -237,51 +248,4 @@ function stated(at: string, zone: string): string {
   const [, day = at, time = '', offset = ''] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(.*)$/.exec(at) ?? [];
   const where = offset === 'Z' ? 'UTC' : offset || (zone === 'unknown' ? '' : zone);
   return [day, time, where].filter((part) => part !== '').join(' ');
-}
-
-/** Paragraphs between blank lines, in documents of moderate length. `cut` is how much was set of a text that is too long, else 0. */
-function portionsOf(pages: readonly PageText[]): { readonly portions: readonly (readonly string[])[]; readonly cut: number } {
-  const portions: string[][] = [];
-  let paragraphs: string[] = [];
-  let held = 0;
-  let all = 0;
-  const close = () => {
-    if (paragraphs.length > 0) portions.push(paragraphs);
-    paragraphs = [];
-    held = 0;
-  };
-  for (const paragraph of pages.flatMap(({ text }) => paragraphsOf(text))) {
-    if (all + paragraph.length > MOST_CHARACTERS) {
-      close();
-      return { portions, cut: all };
-    }
-    if (held + paragraph.length > PORTION) close();
-    paragraphs.push(paragraph);
-    held += paragraph.length;
-    all += paragraph.length;
-  }
-  close();
-  return { portions, cut: 0 };
-}
-
-/** Lines that belong together; a list without blank lines is broken up, so that it can go over pages. */
-function paragraphsOf(text: string): string[] {
-  const paragraphs: string[] = [];
-  let lines: string[] = [];
-  let length = 0;
-  const close = () => {
-    if (lines.length > 0) paragraphs.push(lines.join('\n'));
-    lines = [];
-    length = 0;
-  };
-  for (const line of text.replaceAll('\t', '    ').split(/\r\n?|\n/)) {
-    if (line.trim() === '') close();
-    for (const piece of line.trimEnd().match(/.{1,20000}/gu) ?? []) {
-      if (lines.length >= MOST_LINES || length + piece.length > PORTION) close();
-      lines.push(piece);
-      length += piece.length;
-    }
-  }
-  close();
-  return paragraphs;
 }

@@ -80,7 +80,7 @@ export function partFileName(scheme: ExhibitScheme, from: Place, to: Place, part
   const first = bareLabelOf(scheme, from);
   const last = bareLabelOf(scheme, to);
   const name = first === last ? labelOf(scheme, from) : put(scheme.part_name, { from: first, to: last });
-  return safeFileName(parts === 1 ? name : pieceLabel(scheme, name, part, parts), 'pdf');
+  return safeFileName(parts === 1 ? name : put(scheme.volume, { name, part: String(part), parts: String(parts) }), 'pdf');
 }
 
 /** Names Windows keeps for devices, with or without an ending. */

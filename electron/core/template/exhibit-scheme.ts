@@ -38,6 +38,8 @@ export const exhibitSchemeSchema = z
     piece: words.default('{label}, part {part} of {parts}'),
     /** A file of several exhibits, without ending: `Exhibits {from}-{to}`; `{from}` and `{to}` are bare numbers or letters. */
     part_name: words.default('Exhibits {from}-{to}'),
+    /** What is added to it where there are several: `{name}, part {part} of {parts}`. */
+    volume: words.default('{name}, part {part} of {parts}'),
     /** What counsel should know or check before filing. */
     note: z.strictObject({ en: words, 'zh-CN': words }).optional(),
     /** Where it says so, how sure we are. */

@@ -64,11 +64,12 @@ describe('names of files', () => {
   it('follow the court', () => {
     expect(exhibitFileName(ilnd, at(1), 'Registration No. 3,219,001 (ORDELLIN)')).toBe('1_Registration No. 3,219,001 (ORDELLIN).pdf');
     expect(exhibitFileName(ilnd, at(3), 'Captures', 2, 5)).toBe('3_Captures, part 2 of 5.pdf');
-    expect(exhibitFileName(zhengju, at(3), '公证书', 2, 5)).toBe('证据3 公证书（2／5）.pdf'.replace('／', '-'));
+    expect(exhibitFileName(zhengju, at(3), '公证书', 2, 5)).toBe('证据3 公证书（2-5）.pdf');
     expect(exhibitFileName(letters, at(2, 1), 'Receipt')).toBe('Exhibit B-1 - Receipt.pdf');
     expect(partFileName(ilnd, at(1), at(12), 2, 3)).toBe('Exhibits 1-12, part 2 of 3.pdf');
     expect(partFileName(ilnd, at(4), at(4), 1, 1)).toBe('Exhibit 4.pdf');
     expect(partFileName(zhengju, at(1), at(23), 1, 1)).toBe('证据1-23.pdf');
+    expect(partFileName(zhengju, at(1), at(9), 1, 3)).toBe('证据1-9（第1册，共3册）.pdf');
   });
 
   it('cut a description the court would not take, at a word', () => {

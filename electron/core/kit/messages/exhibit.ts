@@ -72,6 +72,13 @@ export const exhibitMessages = {
     en: ['only the first {most} characters of “{name}” are set', 'hand in the file itself as well'],
     'zh-CN': ['“{name}”仅排印前 {most} 个字符', '请另行提交原始文件'],
   },
+  'exhibit.characters-missing': {
+    en: [
+      '{count} characters of “{name}” are in no font of the program and are drawn as empty boxes: {characters}',
+      'hand in the file itself as well',
+    ],
+    'zh-CN': ['“{name}”中有 {count} 个字符不在程序字体中，已画为空框：{characters}', '请另行提交原始文件'],
+  },
   'exhibit.untitled': {
     en: ['{label} has no title; its file name is printed', 'give it a short neutral description'],
     'zh-CN': ['{label} 没有名称，将打印文件名', '请填写简短、中立的名称'],
