@@ -44,6 +44,8 @@ export function htmlText(html: string, most?: number): { title: string; text: st
     open(name, attributes) {
       if (name === 'title' && title === '') inTitle = true;
       if (unseen > 0 || UNSEEN.has(name)) {
+        // A box on the page parts the words beside it.
+        if (unseen === 0 && /^(iframe|object|svg|math)$/.test(name)) want(' ');
         unseen++;
         return;
       }

@@ -1,5 +1,6 @@
 /** Takes the files inside a container out into a folder of the caller, under names of our own. */
-import { open, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Containing, InnerFile, InnerRefusal } from './model.ts';
 import { oneLine } from './one-line.ts';
@@ -52,13 +53,17 @@ export class InnerFolder {
   }
 
   /** Writes one file whose bytes are all there; refuses it by name when nothing more may be taken out. */
-  async add(name: string, as: Containing, bytes: Uint8Array): Promise<void> {
+  add(name: string, as: Containing, bytes: Uint8Array): void {
     const closed = this.closed ?? (this.taken + bytes.length > MOST_BYTES ? 'reading.expands-too-much' : undefined);
-    if (closed) return this.refuse(name, closed);
+    if (closed) {
+      this.refuse(name, closed);
+      return;
+    }
     for (;;) {
       const path = this.#path();
       try {
-        await writeFile(path, bytes, { flag: 'wx' });
+        // At once: the process has nothing else to do, and thousands of small files go three times as fast.
+        writeFileSync(path, bytes, { flag: 'wx' });
         this.taken += bytes.length;
         this.files.push({ name: shownName(name), path, as });
         return;

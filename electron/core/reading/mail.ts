@@ -116,7 +116,7 @@ export async function inspectMail(mail: Mail, folder: InnerFolder | undefined): 
   if (pages(mail, pictures).external) flags.push('external-content');
   for (const { name, bytes } of folder ? attached(mail, pictures) : []) {
     const content = folder?.closed ? undefined : bytes();
-    if (content) await folder?.add(name, 'attachment', content);
+    if (content) folder?.add(name, 'attachment', content);
     else folder?.refuse(name, folder.closed ?? 'reading.inner-damaged');
   }
   const { from, to, cc, subject, messageId, captured, software } = mail;

@@ -116,7 +116,7 @@ export async function inspectMbox(file: FormatFile): Promise<Found> {
     count++;
     const name = folder ? nameOf(count, glance(bytes).subject) : '';
     if (size > LARGEST_MAIL) folder?.refuse(name, 'reading.expands-too-much');
-    else await folder?.add(name, 'message', bytes);
+    else folder?.add(name, 'message', bytes);
   }
   return { metadata: { entries: count }, inner: folder?.files ?? [], innerRefused: folder?.refused ?? [] };
 }

@@ -65,7 +65,7 @@ async function takeOut(
   if (isSmall(member)) {
     const bytes = unpackAtOnce(descriptor, member);
     if (!bytes) return 'reading.inner-damaged';
-    await folder.add(member.name, 'member', bytes);
+    folder.add(member.name, 'member', bytes);
     return undefined;
   }
   const taking = await folder.take(member.name, 'member');
