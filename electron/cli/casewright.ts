@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Language, say } from '../core/kit/messages.ts';
 import { Problem } from '../core/kit/problem.ts';
+import { binder } from './binder.ts';
 import { custody } from './custody.ts';
 import { damages } from './damages.ts';
 import { draft } from './draft.ts';
@@ -19,7 +20,20 @@ import { type ExitCode, reportProblem, type Terminal, type Verb, WrongUse } from
 import { verify } from './verify.ts';
 import { type Words, wordsOf } from './words.ts';
 
-const verbs: readonly Verb[] = [init, importFolder, status, templates, templateCheck, draft, damages, custody, verify, serve, schema];
+const verbs: readonly Verb[] = [
+  init,
+  importFolder,
+  status,
+  templates,
+  templateCheck,
+  draft,
+  damages,
+  binder,
+  custody,
+  verify,
+  serve,
+  schema,
+];
 
 const help = (words: Words) =>
   [

@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
+import { openBinder } from './document/binding/binder.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
 import { createEvidenceService } from './evidence/service.ts';
 import { createTextService } from './evidence/text/service.ts';
+import { createBinderService } from './exhibit/binder.ts';
+import { pageWords } from './exhibit/page-words.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { matterSchemes } from './exhibit/settings.ts';
 import { createCustodyReports } from './filing/custody-report.ts';
@@ -56,6 +59,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     prefer: 'auto',
     fork,
   });
+  const binding = openBinder({ fork, worker: places.worker('binding'), fonts: places.fonts, pdfium: places.pdfium });
 
   // Counting a matter's sellers and evidence is those rooms' work; they are put together after it.
   const rooms: { counts: Counts } = { counts: async () => new Map() };
@@ -80,6 +84,22 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     derived: join(folder, 'derived'),
     exhibits: exhibit,
     sellers: seller,
+  });
+  const binder = createBinderService({
+    store,
+    vault,
+    clock,
+    ids,
+    jobs,
+    library,
+    pdf,
+    reader,
+    binding,
+    matter,
+    seller,
+    exhibit,
+    words: pageWords(text, reader, vault),
+    derived: join(folder, 'derived'),
   });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
@@ -106,12 +126,14 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     text,
     seller,
     exhibit,
+    binder,
     damages,
     filing,
     custodyReports,
     intake,
     async close() {
       await jobs.close();
+      binding.close();
       await text.close();
       ocr.close();
       await reader.close();

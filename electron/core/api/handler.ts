@@ -44,6 +44,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     const [, kind, id = '', ending] = /^\/files\/(evidence|thumbnail|filing)\/([\w-]+)(?:\.(pdf|docx))?$/.exec(pathname) ?? [];
     const [, paged, page] = /^\/files\/page\/([\w-]+)\/(\d{1,6})\.webp$/.exec(pathname) ?? [];
     if (paged !== undefined) return workbench.evidence.page(paged, Number(page), Number(searchParams.get('width')) || 1280);
+    const [, bound, part] = /^\/files\/binder\/([\w-]+)\/(\d{1,5})\.pdf$/.exec(pathname) ?? [];
+    if (bound !== undefined) return workbench.binder.part(bound, Number(part));
     const picture = /^\/files\/image\/([0-9a-f]{64})$/.exec(pathname)?.[1];
     if (picture !== undefined) return workbench.evidence.picture(picture);
     if (kind === 'evidence') return workbench.evidence.file(id);

@@ -2,7 +2,7 @@
 import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { textRoutes } from '../evidence/text/routes.ts';
-import { exhibitRoutes } from '../exhibit/routes.ts';
+import { binderRoutes, exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
 import { Problem } from '../kit/problem.ts';
@@ -32,6 +32,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
       ...textRoutes(workbench.text),
     },
     exhibit: exhibitRoutes(workbench.exhibit),
+    binder: binderRoutes(workbench.binder),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),
     journal: journalRoutes(workbench.store),

@@ -72,7 +72,9 @@ export async function buildSet(deps: BuildDeps, order: BuildOrder): Promise<Buil
     const ready = await Promise.all(
       rendered.map(async ({ one, rendition, indexes }, index): Promise<Ready> => {
         const seen = await seenPages(deps, one.item, rendition);
-        const pages = indexes.flatMap((source) => gathered.pages(source)).map((page, at) => ({ ...page, words: seen.has(at + 1) }));
+        const pages = indexes
+          .flatMap((source) => gathered.pages(source))
+          .map((page, at) => ({ ...page, words: rendition.kind === 'picture' ? seen.size > 0 : seen.has(at + 1) }));
         return { ...one, pages, cover: covers?.pages[index] ?? null, bates: numbers.get(one.item.id) ?? null };
       }),
     );
