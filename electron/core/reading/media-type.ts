@@ -53,10 +53,16 @@ export async function typeOf(head: Buffer, path: string, name: string): Promise<
   if (marked !== undefined) return marked;
   const binary = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime.replace(/;.*$/, '');
   if (binary === 'application/gzip') return (await unzippedHead(head)).startsWith('WARC/1.') ? 'application/warc' : binary;
-  if (binary !== undefined && binary !== 'application/xml') return SAME[binary] ?? binary;
   const text = textOf(head);
-  return text === undefined ? (binary ?? 'application/octet-stream') : textType(text, extensionOf(name));
+  // Marks of two letters begin words too: what reads as text is none of the types that are not.
+  if (text === undefined || (binary !== undefined && TEXTUAL.test(binary)))
+    return binary === undefined ? UNKNOWN : (SAME[binary] ?? binary);
+  return textType(text, extensionOf(name));
 }
+
+const UNKNOWN = 'application/octet-stream';
+/** Types of text that begin with a mark. */
+const TEXTUAL = /^(text\/|application\/(postscript|eps|pgp-encrypted|x-mswinurl))/;
 
 /** Two names of one type. */
 const SAME: Readonly<Record<string, string>> = { 'audio/vnd.wave': 'audio/wav', 'video/x-matroska': 'video/matroska' };
