@@ -30,9 +30,7 @@ export interface Batches {
   read(file: StoredFile, bytes: number): void;
   /** Hands an examined file on; resolves at once unless too many are ready. */
   add(file: StoredFile, examined: ExaminedFile): Promise<void>;
-  /** Brings in what is ready, as far as nothing before it is missing. */
-  end(): Promise<void>;
-  /** Forgets what was not brought in. */
+  /** Ends it: waits for the write that runs, and forgets what was not brought in. */
   drop(): Promise<void>;
 }
 
@@ -231,12 +229,6 @@ export async function createBatches(
         signal.throwIfAborted();
       }
       if (failure) throw failure.error;
-    },
-    async end() {
-      clearTimeout(timer);
-      await committing;
-      if (failure) throw failure.error;
-      for (let some = prefix(); some.length > 0; some = prefix()) await commit(some);
     },
     async drop() {
       clearTimeout(timer);

@@ -119,13 +119,9 @@ export function createReceiving(deps: ReceivingDeps): Receiving {
       }
     };
     const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    // What was examined and not brought in yet waits again.
+    await batches.drop();
     const failed = lanes.find((one) => one.status === 'rejected');
-    try {
-      // What was examined is brought in also when the job is to rest; a fault of the disk would only come again.
-      if (!failed || job.signal.aborted) await batches.end();
-    } finally {
-      await batches.drop();
-    }
     if (failed) throw job.signal.aborted ? job.signal.reason : failed.reason;
     await rm(folderOf(job.id), { recursive: true, force: true });
     return '';
