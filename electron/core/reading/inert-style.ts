@@ -15,8 +15,12 @@ const HARMLESS = new Set(
   ),
 );
 
-/** Rules that go with all that belongs to them: they load, or change how the rest is read. */
-const DROPPED_RULES = new Set(['import', 'namespace', 'charset', 'document', '-moz-document', 'font-face']);
+/** Rules that sort others or move things. The rest go with all that belongs to them: they load, or change how the rest is read. */
+const KEPT_RULES = new Set(
+  'media supports container layer scope starting-style keyframes -webkit-keyframes -moz-keyframes -o-keyframes page property counter-style'.split(
+    ' ',
+  ),
+);
 
 /** Properties that ran code in old browsers. */
 const DROPPED_PROPERTIES = new Set(['behavior', '-ms-behavior', '-moz-binding']);
@@ -111,9 +115,12 @@ function read(source: string, picture: (url: string) => string | undefined): Ine
       depth = Math.max(0, depth);
     } else if (seen.startsWith('@')) {
       const name = unescaped(seen.slice(1)).replace(/\($/, '').toLowerCase();
-      if (DROPPED_RULES.has(name)) dropping = depth;
       // A blank takes the place of what is left out: two names that it kept apart must not become one.
-      out.push(dropping >= 0 ? ' ' : `@${name.replace(/[^-\w]/g, '')} ${seen.endsWith('(') ? '(' : ''}`);
+      if (KEPT_RULES.has(name)) out.push(`@${name} ${seen.endsWith('(') ? '(' : ''}`);
+      else {
+        out.push(' ');
+        dropping = depth;
+      }
     } else {
       if (seen === '{') depth++;
       else if (seen === '}') depth = Math.max(0, depth - 1);
