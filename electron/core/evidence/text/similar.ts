@@ -2,18 +2,22 @@
 import type { Fingerprint } from '../../reading/model.ts';
 import type { Alike } from './model.ts';
 
-/** Two pictures are alike when their hashes differ in no more bits than this of 64 … */
+/** Two pictures of one thing: their whole hashes differ in no more bits than this of 64 … */
 const WHOLE_BITS = 6;
-/** … or when this share of the tiles that show something do, each with its own allowance. */
+/**
+ * … and so do most of their tiles. The whole hash sees the layout alone, and two offers on one platform have the same; the tiles tell
+ * them apart. Measured on screenshots: a copy saved again or scaled keeps its tiles within 4 bits, plain ones within 12; another offer in
+ * the same layout differs by 10 to 40 bits in a third of them.
+ */
+const TILE_BITS = 10;
 const TILE_SHARE = 0.75;
-const TILE_BITS = 6;
-/** Fewer telling tiles than this say nothing. */
+/** A window opened over a part of the page leaves the other tiles as they were. */
+const SAME_BITS = 3;
+const SAME_SHARE = 0.6;
+/** Fewer telling tiles than this say nothing by themselves. */
 const TELLING_TILES = 4;
-/** A tile that this many pictures share (a frame, a logo bar, plain white) tells nothing about any of them. */
+/** A tile that this many pictures share at the same place (a frame, a bar with a logo) tells nothing about any of them. */
 const COMMON = 40;
-/** Bits are looked up in groups; two hashes that differ in no more bits than there are groups, less one, share a group. */
-const GROUPS = 8;
-
 /** A 64-bit hash in two halves. */
 type Bits = readonly [high: number, low: number];
 
@@ -30,13 +34,17 @@ const apart = (a: Bits, b: Bits): number => ones(a[0] ^ b[0]) + ones(a[1] ^ b[1]
 /** The hash of a plain surface is all zeros. */
 const isPlain = (bits: Bits): boolean => bits[0] === 0 && bits[1] === 0;
 
-const groupsOf = ([high, low]: Bits): number[] =>
-  Array.from({ length: GROUPS }, (_, n) => n * 256 + (((n < 4 ? high : low) >>> ((n % 4) * 8)) & 0xff));
+interface Tile {
+  readonly bits: Bits;
+  readonly plain: boolean;
+  readonly common: boolean;
+}
 
 interface Printed {
   readonly id: string;
   readonly whole: Bits;
-  readonly tiles: readonly Bits[];
+  readonly plain: boolean;
+  readonly tiles: readonly Tile[];
 }
 
 export interface FingerprintOf {
@@ -44,100 +52,135 @@ export interface FingerprintOf {
   readonly fingerprint: Fingerprint;
 }
 
-/** How many tiles of two pictures are alike, and how many there are to compare. */
-function tilesAlike(a: Printed, b: Printed, common: ReadonlySet<string>): { alike: number; telling: number } {
-  let alike = 0;
+async function printed(items: readonly FingerprintOf[], breath: () => Promise<void>): Promise<Printed[]> {
+  const times = new Map<string, number>();
+  for (const { fingerprint } of items) {
+    for (const [n, tile] of fingerprint.tiles.entries()) times.set(`${n}${tile}`, (times.get(`${n}${tile}`) ?? 0) + 1);
+    await breath();
+  }
+  const all: Printed[] = [];
+  for (const { id, fingerprint } of items) {
+    const whole = bitsOf(fingerprint.whole);
+    const tiles = fingerprint.tiles.map((tile, n) => {
+      const bits = bitsOf(tile);
+      return { bits, plain: isPlain(bits), common: (times.get(`${n}${tile}`) ?? 0) > COMMON };
+    });
+    all.push({ id, whole, plain: isPlain(whole), tiles });
+    await breath();
+  }
+  return all;
+}
+
+function near(a: Printed, b: Printed): boolean {
+  let shown = 0;
   let telling = 0;
+  let alike = 0;
+  let same = 0;
+  let sameOfAll = 0;
   for (const [n, tile] of a.tiles.entries()) {
     const other = b.tiles[n];
-    if (!other) continue;
-    if (isPlain(tile) && isPlain(other)) continue;
-    if (common.has(keyOf(n, tile)) && common.has(keyOf(n, other))) continue;
+    if (!other || (tile.plain && other.plain)) continue;
+    const bits = apart(tile.bits, other.bits);
+    shown += 1;
+    if (bits <= SAME_BITS) sameOfAll += 1;
+    if (tile.common && other.common) continue;
     telling += 1;
-    if (apart(tile, other) <= TILE_BITS) alike += 1;
+    if (bits <= TILE_BITS) alike += 1;
+    if (bits <= SAME_BITS) same += 1;
   }
-  return { alike, telling };
+  const layout = !a.plain && apart(a.whole, b.whole) <= WHOLE_BITS;
+  if (shown > 0 && sameOfAll === shown) return layout;
+  if (telling < TELLING_TILES) return layout && telling > 0 && alike === telling;
+  return alike >= telling * TILE_SHARE || (layout && same >= telling * SAME_SHARE);
 }
 
-const keyOf = (n: number, [high, low]: Bits): string => `${n}:${high}:${low}`;
-
-function near(a: Printed, b: Printed, common: ReadonlySet<string>): boolean {
-  const { alike, telling } = tilesAlike(a, b, common);
-  if (apart(a.whole, b.whole) <= WHOLE_BITS && !isPlain(a.whole)) return telling < TELLING_TILES || alike * 2 >= telling;
-  return telling >= TELLING_TILES && alike >= telling * TILE_SHARE;
-}
-
-/** Tiles many pictures have in common, at the same place. */
-function commonTiles(all: readonly Printed[]): Set<string> {
-  const count = new Map<string, number>();
-  for (const { tiles } of all) for (const [n, tile] of tiles.entries()) count.set(keyOf(n, tile), (count.get(keyOf(n, tile)) ?? 0) + 1);
-  return new Set([...count].filter(([, times]) => times > COMMON).map(([key]) => key));
-}
-
-/** Pictures by the groups of bits they have, so that each is compared with few others. */
+/**
+ * Pictures on shelves by parts of their hashes, so that each is compared with few others. Of eight groups of eight bits, two hashes
+ * that differ in seven bits or fewer share one; of the quarters of a tile, a copy shares one in most of its tiles.
+ */
 class Shelves {
-  readonly #by = new Map<string, Printed[]>();
+  readonly #whole = new Map<number, number[]>();
+  readonly #tiles = new Map<number, number[]>();
 
-  *keys(one: Printed, common: ReadonlySet<string>): Generator<string> {
-    if (!isPlain(one.whole)) for (const group of groupsOf(one.whole)) yield `w${group}`;
-    for (const [n, tile] of one.tiles.entries()) {
-      if (isPlain(tile) || common.has(keyOf(n, tile))) continue;
-      // A quarter of the bits alike and in place: what most tiles of a cropped or recompressed copy have.
-      for (const quarter of [0, 1, 2, 3]) {
-        const half = quarter < 2 ? tile[0] : tile[1];
-        yield `${n}.${quarter}.${(half >>> ((quarter % 2) * 16)) & 0xffff}`;
+  *#wholeKeys({ whole: [high, low], plain }: Printed): Generator<number> {
+    if (plain) return;
+    for (let n = 0; n < 8; n++) yield n * 256 + (((n < 4 ? high : low) >>> ((n % 4) * 8)) & 0xff);
+  }
+
+  *#tileKeys({ tiles }: Printed): Generator<number> {
+    for (const [n, { bits, plain, common }] of tiles.entries()) {
+      if (plain || common) continue;
+      for (let quarter = 0; quarter < 4; quarter++)
+        yield (n * 4 + quarter) * 65_536 + ((bits[quarter < 2 ? 0 : 1] >>> ((quarter % 2) * 16)) & 0xffff);
+    }
+  }
+
+  put(one: Printed, place: number): void {
+    const onto = (shelves: Map<number, number[]>, key: number) => {
+      const shelf = shelves.get(key);
+      if (shelf) shelf.push(place);
+      else shelves.set(key, [place]);
+    };
+    for (const key of this.#wholeKeys(one)) onto(this.#whole, key);
+    for (const key of this.#tileKeys(one)) onto(this.#tiles, key);
+  }
+
+  /** Places of those worth comparing: the layout is the same, or a part of a tile. */
+  candidates(one: Printed, all: readonly Printed[]): Set<number> {
+    const found = new Set<number>();
+    for (const key of this.#wholeKeys(one))
+      for (const place of this.#whole.get(key) ?? []) {
+        const other = all[place];
+        if (other && apart(one.whole, other.whole) <= WHOLE_BITS) found.add(place);
       }
-    }
-  }
-
-  put(one: Printed, common: ReadonlySet<string>): void {
-    for (const key of this.keys(one, common)) {
-      const shelf = this.#by.get(key);
-      if (shelf) shelf.push(one);
-      else this.#by.set(key, [one]);
-    }
-  }
-
-  candidates(one: Printed, common: ReadonlySet<string>): Set<Printed> {
-    const found = new Set<Printed>();
-    for (const key of this.keys(one, common)) for (const other of this.#by.get(key) ?? []) found.add(other);
+    for (const key of this.#tileKeys(one)) for (const place of this.#tiles.get(key) ?? []) found.add(place);
     return found;
   }
 }
 
-/** Pictures compared before the program is let do something else. */
-const BREATH = 200;
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Milliseconds of comparing before the program is let do something else. */
+const BREATH = 20;
+
+function breathing(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < BREATH) return;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    since = performance.now();
+  };
+}
 
 /**
  * Groups of pictures around the one that came first: every other member is near that one, so no chain of small steps ties strangers
- * together. Items in the order received; groups in the order of their first. Each picture meets only those it shares bits with.
+ * together. Items in the order received; groups in the order of their first.
  */
 export async function alikePictures(items: readonly FingerprintOf[]): Promise<Alike[]> {
-  const all = items.map(({ id, fingerprint }) => ({ id, whole: bitsOf(fingerprint.whole), tiles: fingerprint.tiles.map(bitsOf) }));
-  const common = commonTiles(all);
+  const breath = breathing();
+  const all = await printed(items, breath);
   const shelves = new Shelves();
-  const groups = new Map<Printed, { id: string; distance: number }[]>();
-  for (const [n, one] of all.entries()) {
-    if (n % BREATH === BREATH - 1) await breathe();
-    let leader: Printed | undefined;
+  const groups = new Map<number, { id: string; distance: number }[]>();
+  for (const [place, one] of all.entries()) {
+    await breath();
+    let leader: number | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const other of shelves.candidates(one, common)) {
+    for (const candidate of shelves.candidates(one, all)) {
+      const other = all[candidate];
+      if (!other) continue;
       const distance = apart(one.whole, other.whole);
-      if (distance < least && near(one, other, common)) {
+      if (distance < least && near(one, other)) {
         least = distance;
-        leader = other;
+        leader = candidate;
       }
     }
-    if (leader) groups.get(leader)?.push({ id: one.id, distance: least });
+    if (leader !== undefined) groups.get(leader)?.push({ id: one.id, distance: least });
     else {
-      groups.set(one, []);
-      shelves.put(one, common);
+      groups.set(place, []);
+      shelves.put(one, place);
     }
   }
   return [...groups]
     .filter(([, others]) => others.length > 0)
-    .map(([{ id }, others]) => ({ by: 'picture', items: [{ id, distance: 0 }, ...others] }));
+    .map(([place, others]) => ({ by: 'picture', items: [{ id: all[place]?.id ?? '', distance: 0 }, ...others] }));
 }
 
 /** Items whose words are the same, in the order received. */
