@@ -68,28 +68,28 @@ async function send(url: string, init: RequestInit, signal?: AbortSignal): Promi
   }
 }
 
+/** The first chunk opens the upload, so that a small file is one call; the others follow in their order. */
 async function sendOnce(file: File, { signal, onBytes, turn }: Sending): Promise<string> {
-  await turn?.();
-  const opened = await send('/uploads', { method: 'POST' }, signal);
-  const { id } = (await opened.json()) as { id: string };
+  let id = '';
   let arrived = 0;
   try {
     let next = read(file, 0);
-    for (let offset = 0; offset < file.size; ) {
+    do {
       const body = await next;
       // A file that shrank since it was chosen: what is there is not what was offered.
-      if (body.byteLength === 0) throw new UnreadableFile(file.name);
-      const after = offset + body.byteLength;
+      if (body.byteLength === 0 && file.size > 0) throw new UnreadableFile(file.name);
+      const after = arrived + body.byteLength;
       // Read while this one is on its way.
       if (after < file.size) next = read(file, after);
       next.catch(() => undefined);
-      const sha256 = hex(await crypto.subtle.digest('SHA-256', body));
+      const headers = { [HASH]: hex(await crypto.subtle.digest('SHA-256', body)) };
       await turn?.();
-      await send(`/uploads/${id}?offset=${offset}`, { method: 'PUT', body, headers: { [HASH]: sha256 } }, signal);
-      arrived += body.byteLength;
+      const to = id === '' ? '/uploads' : `/uploads/${id}?offset=${arrived}`;
+      const answer = await send(to, { method: id === '' ? 'POST' : 'PUT', body, headers }, signal);
+      if (id === '') id = ((await answer.json()) as { id: string }).id;
       onBytes?.(body.byteLength);
-      offset = after;
-    }
+      arrived = after;
+    } while (arrived < file.size);
   } catch (error) {
     onBytes?.(-arrived);
     throw error;

@@ -12,8 +12,8 @@ const OPEN_LIMIT = 20_000;
 
 export interface Uploads {
   /**
-   * POST /uploads -> { id }; PUT /uploads/<id>?offset=N with the chunk as body and its SHA-256 in `x-casewright-sha256` -> { size };
-   * 409 { size } where a hole would be, 422 when the bytes that arrived are not those that were sent.
+   * POST /uploads, with nothing or with the first chunk, -> { id }; PUT /uploads/<id>?offset=N with the chunk as body -> { size }. Each
+   * chunk comes with its SHA-256 in `x-casewright-sha256`: 422 when the bytes that arrived are others. 409 { size } where a hole would be.
    */
   handle(request: Request, url: URL): Promise<Response>;
   /** The file behind an upload, complete or not. Refuses an id it did not give out. */
@@ -63,19 +63,27 @@ export function openUploads(folder: string, ids: Ids, readOnly = false): Uploads
       const method = id === undefined ? 'POST' : 'PUT';
       if (request.method !== method) return refused('method not allowed', 405, { allow: method });
       if (readOnly) throw new Problem('locked', 'store.read-only', { folder: dirname(dirname(folder)) });
+      const bytes = await bodyOf(request);
+      if (!bytes) return refused('chunk too large', 413);
+      const sha256 = request.headers.get(HASH);
+      const begun = id === undefined && bytes.byteLength === 0;
+      if (!begun && sha256 !== createHash('sha256').update(bytes).digest('hex')) return refused('other bytes arrived than were sent', 422);
       if (id === undefined) {
         if (known.size >= OPEN_LIMIT) return refused('too many uploads', 429);
         const fresh = ids.next();
-        await onDisk(async () => (await open(join(folder, fresh), 'wx')).close());
+        await onDisk(async () => {
+          const handle = await open(join(folder, fresh), 'wx');
+          try {
+            await writeAll(handle, bytes, 0);
+          } finally {
+            await handle.close();
+          }
+        });
         known.add(fresh);
         return Response.json({ id: fresh });
       }
       const file = path(id);
       const offset = Number(url.searchParams.get('offset') ?? '0');
-      const bytes = await bodyOf(request);
-      if (!bytes) return refused('chunk too large', 413);
-      const sha256 = request.headers.get(HASH);
-      if (sha256 !== createHash('sha256').update(bytes).digest('hex')) return refused('other bytes arrived than were sent', 422);
       // A chunk may be sent again after a lost answer, never with a hole before it.
       const { size } = await stat(file);
       if (!Number.isInteger(offset) || offset < 0 || offset > size) return Response.json({ size }, { status: 409 });
