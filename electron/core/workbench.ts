@@ -8,6 +8,7 @@ import { createEvidenceService } from './evidence/service.ts';
 import { createTextService } from './evidence/text/service.ts';
 import { createBinderService } from './exhibit/binder.ts';
 import { pageWords } from './exhibit/page-words.ts';
+import { createProductionService } from './exhibit/production.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { matterSchemes } from './exhibit/settings.ts';
 import { createCustodyReports } from './filing/custody-report.ts';
@@ -85,7 +86,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     exhibits: exhibit,
     sellers: seller,
   });
-  const binder = createBinderService({
+  const setDeps = {
     store,
     vault,
     clock,
@@ -100,7 +101,9 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     exhibit,
     words: pageWords(text, reader, vault),
     derived: join(folder, 'derived'),
-  });
+  };
+  const binder = createBinderService(setDeps);
+  const production = createProductionService({ ...setDeps, version: VERSION });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
   const custodyReports = createCustodyReports({ store, vault, clock, library, pdf, matter, evidence, exhibit });
@@ -127,6 +130,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     seller,
     exhibit,
     binder,
+    production,
     damages,
     filing,
     custodyReports,

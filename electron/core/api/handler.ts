@@ -46,6 +46,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     if (paged !== undefined) return workbench.evidence.page(paged, Number(page), Number(searchParams.get('width')) || 1280);
     const [, bound, part] = /^\/files\/binder\/([\w-]+)\/(\d{1,5})\.pdf$/.exec(pathname) ?? [];
     if (bound !== undefined) return workbench.binder.part(bound, Number(part));
+    const produced = /^\/files\/production\/([\w-]+)\.zip$/.exec(pathname)?.[1];
+    if (produced !== undefined) return workbench.production.file(produced);
     const picture = /^\/files\/image\/([0-9a-f]{64})$/.exec(pathname)?.[1];
     if (picture !== undefined) return workbench.evidence.picture(picture);
     if (kind === 'evidence') return workbench.evidence.file(id);
@@ -112,7 +114,13 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
         const file = await files(url);
         if (!file) return refused('not found', 404);
         const save = url.searchParams.get('save');
-        return await serveFile(request, save === null ? file : { ...file, download: save });
+        const answer = await serveFile(request, save === null ? file : { ...file, download: save });
+        const original = /^\/files\/evidence\/([\w-]+)$/.exec(url.pathname)?.[1];
+        // A copy of an original leaves the workbench; a download that goes on where it stopped is still that one.
+        const begins = request.method === 'GET' && answer.ok && /^(bytes=0-.*)?$/.test(request.headers.get('range') ?? '');
+        if (original !== undefined && save !== null && begins)
+          await workbench.evidence.exported(actor(), original, { file: save.slice(0, 255) });
+        return answer;
       }
       return await serveAsset(request, options.assets, url.pathname);
     } catch (error) {

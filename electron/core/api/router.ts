@@ -2,6 +2,7 @@
 import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { textRoutes } from '../evidence/text/routes.ts';
+import { productionRoutes } from '../exhibit/production-routes.ts';
 import { binderRoutes, exhibitRoutes } from '../exhibit/routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
@@ -33,6 +34,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     },
     exhibit: exhibitRoutes(workbench.exhibit),
     binder: binderRoutes(workbench.binder),
+    production: productionRoutes(workbench.production, locate),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),
     journal: journalRoutes(workbench.store),

@@ -117,7 +117,13 @@ export const productionSchema = z.object({
   volume: z.string(),
   documents: z.number().int(),
   pages: z.number().int(),
+  /** Privileged items that were chosen and left out; the set holds their log. */
+  withheld: z.number().int().default(0),
   bates: range.nullable(),
+  /** What the image load file names: the PDF of each document, or a picture of each page. */
+  images: z.enum(['pdf', 'tiff', 'jpeg', 'png']).default('pdf'),
+  /** Of the document load file. */
+  encoding: z.enum(['utf-8', 'windows-1252']).default('utf-8'),
   /** The whole set as one ZIP, sealed in the vault. */
   sha256: z.string(),
   size: z.number().int(),

@@ -7,6 +7,7 @@ import { filingMessages } from './messages/filing.ts';
 import { intakeMessages } from './messages/intake.ts';
 import { jobsMessages } from './messages/jobs.ts';
 import { matterMessages } from './messages/matter.ts';
+import { productionMessages } from './messages/production.ts';
 import { readingMessages } from './messages/reading.ts';
 import { sellerMessages } from './messages/seller.ts';
 import { templateMessages } from './messages/template.ts';
@@ -28,6 +29,7 @@ const messages = {
   ...jobsMessages,
   ...evidenceMessages,
   ...exhibitMessages,
+  ...productionMessages,
   ...damagesMessages,
   ...documentMessages,
   ...templateMessages,
