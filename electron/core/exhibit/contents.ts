@@ -8,7 +8,7 @@ import type { Language } from '../kit/messages.ts';
 import type { ExhibitScheme } from '../template/exhibit-scheme.ts';
 import { type Allotment, batesNumber } from './bates.ts';
 import type { Exhibit, ExhibitSettings, Placement } from './model.ts';
-import { exhibitFileName, partFileName, safeFileName } from './scheme.ts';
+import { exhibitFileName, partFileName, safeFileName, volumeName } from './scheme.ts';
 
 /** A page of a source, with the bytes only it uses. */
 export interface SheetPage {
@@ -115,7 +115,7 @@ export function contentsOf(ready: readonly Ready[], sheets: readonly SheetPage[]
     return own.length > 0 || some.length > 0 || index === 0 ? [{ sheets: own, pieces: some, weight: heavy[index] ?? 0 }] : [];
   });
   return {
-    parts: kept.map((part, index) => ({ ...part, fileName: fileNameOf(part.pieces, index + 1, kept.length, frame) })),
+    parts: named(kept, frame),
     oversize: cut.flatMap(({ oversize, from }) =>
       oversize.map(({ exhibit, page }) => {
         const one = ready[exhibit + from - 1] ?? null;
@@ -125,9 +125,24 @@ export function contentsOf(ready: readonly Ready[], sheets: readonly SheetPage[]
   };
 }
 
+/** Every part a name of its own, on systems too that do not tell large letters from small. */
+function named(parts: readonly Omit<PartContent, 'fileName'>[], frame: Frame): PartContent[] {
+  const taken = new Set<string>();
+  return parts.map((part, index) => {
+    const name = fileNameOf(part.pieces, index + 1, parts.length, frame);
+    let fileName = name;
+    for (let n = 2; taken.has(fileName.toLowerCase()); n++) fileName = name.replace(/\.pdf$/, ` (${n}).pdf`);
+    taken.add(fileName.toLowerCase());
+    return { ...part, fileName };
+  });
+}
+
 function fileNameOf(pieces: readonly Piece[], no: number, of: number, { scheme, settings, language }: Frame): string {
   const [first, last] = [pieces[0], pieces.at(-1)];
-  if (!first || !last) return safeFileName(language === 'zh-CN' ? '证据目录' : 'Index of exhibits', 'pdf');
+  if (!first || !last) {
+    const name = language === 'zh-CN' ? (no === 1 ? '证据目录' : '卖家证据说明') : no === 1 ? 'Index of exhibits' : 'Evidence by seller';
+    return settings.files === 'exhibits' ? safeFileName(name, 'pdf') : safeFileName(volumeName(scheme, name, no, of), 'pdf');
+  }
   if (settings.files === 'exhibits') return exhibitFileName(scheme, first.ready.exhibit, first.ready.title, first.no, first.of);
   return partFileName(scheme, first.ready.exhibit, last.ready.exhibit, no, of);
 }

@@ -57,12 +57,13 @@ export function indexSheet(basis: Basis, places: readonly Place[], part: number,
     else groups.push({ title: group, rows: [line] });
   }
   const bates = rows.some(({ line }) => line.bates !== '');
-  const many = whole && parts > 1;
+  // A file for each exhibit needs no page: it begins there, and is named after it.
+  const where = frame.settings.files === 'exhibits' ? 'file' : whole && parts > 1 ? 'part' : '';
   return {
     facts: {
       matter: basis.caption,
-      part: { no: part, of: parts },
-      columns: bates ? (many ? 'bates-part' : 'bates') : many ? 'part' : 'plain',
+      part: { no: part, of: frame.settings.files === 'exhibits' ? 1 : parts },
+      columns: [bates ? 'bates' : '', where].filter((name) => name !== '').join('-') || 'plain',
       // A group that runs over several tables is named once.
       groups: groups.map((group, index) => ({ ...group, title: groups[index - 1]?.title === group.title ? '' : group.title })),
       withdrawn: basis.listed.some(({ exhibit }) => exhibit.withdrawn !== '') && whole,
@@ -100,7 +101,20 @@ function lineOf(label: string, title: string, first: Place, last: Place, whole: 
 }
 
 const withdrawn = (label: string, title: string, language: Language): Line => ({
-  ...{ label, date: '', pages: '', bates: '', running: '', part: '', page: '', form: '', source: '', purpose: '', original: false, withdrawn: true },
+  ...{
+    label,
+    date: '',
+    pages: '',
+    bates: '',
+    running: '',
+    part: '',
+    page: '',
+    form: '',
+    source: '',
+    purpose: '',
+    original: false,
+    withdrawn: true,
+  },
   title: language === 'zh-CN' ? `${title}（已撤回）` : `${title} (withdrawn)`,
 });
 

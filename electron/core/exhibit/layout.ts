@@ -58,9 +58,9 @@ export interface Layout extends Contents {
 /** Sellers in one document of the engine, and covers. */
 const SELLERS = 30;
 const COVERS = 100;
-/** Kept free in each part for its index before that has been drawn, and for the cover of a piece. */
-const INDEX_BYTES = 120_000;
-const COVER_BYTES = 30_000;
+/** Kept free in each part: for its index before that has been drawn, and for the cover of a piece. */
+const INDEX_BYTES = 20_000;
+const COVER_BYTES = 20_000;
 const MOST_ROUNDS = 10;
 
 /** Draws documents once: the same order gives the same pages. */
@@ -95,7 +95,8 @@ export class Easel {
     const { indexes, unreadable } = await gathered.add([{ kind: 'pdf', path }], signal);
     if (unreadable.length > 0)
       throw new Problem('integrity', 'exhibit.misprinted', { name: order.sheet, reason: unreadable[0]?.detail ?? '' });
-    return { pages: gathered.pages(indexes[0] ?? 0), starts: drawn.starts, bytes: drawn.bytes.length, findings: drawn.findings };
+    const [source = 0] = indexes;
+    return { pages: gathered.pages(source), starts: drawn.starts, bytes: gathered.bytes(source), findings: drawn.findings };
   }
 }
 
@@ -103,7 +104,7 @@ export class Easel {
 export async function drawCovers(
   easel: Easel,
   basis: Basis,
-  covers: readonly { readonly cover: string; readonly title: string; readonly piece: string }[],
+  covers: readonly CoverWords[],
 ): Promise<{ pages: SheetPage[]; findings: Finding[] }> {
   const { caption, language, paper } = basis;
   const pages: SheetPage[] = [];
@@ -121,8 +122,15 @@ export async function drawCovers(
   return { pages, findings };
 }
 
+interface CoverWords {
+  readonly cover: string;
+  readonly title: string;
+  /** Which piece it is, of an exhibit that had to be cut; null for one in one piece. */
+  readonly piece: { readonly no: number; readonly of: number; readonly from: number; readonly to: number; readonly pages: number } | null;
+}
+
 /** The words of a cover sheet; a description as long as the court takes it. */
-export const coverWords = ({ scheme }: Frame, ready: Pick<Ready, 'exhibit' | 'title'>, piece = '') => ({
+export const coverWords = ({ scheme }: Frame, ready: Pick<Ready, 'exhibit' | 'title'>, piece: CoverWords['piece'] = null): CoverWords => ({
   cover: coverOf(scheme, ready.exhibit),
   title: shortDescription(scheme, ready.title),
   piece,
@@ -155,7 +163,8 @@ export async function layOut(order: LayoutOrder, easel: Easel): Promise<Layout> 
       same(drawnSheets.pages, sheets) && now.every((pages, part) => pages === indexes[part]) && (cap === 0 || largest <= reserve);
     sheets = drawnSheets.pages;
     lengths = now;
-    reserve = Math.max(largest, cap === 0 ? 0 : reserve);
+    // A little more than the largest was, so that the next round need not ask again.
+    reserve = Math.max(reserve, largest * 1.1);
     if (!settled) continue;
     const cut = await drawPieceCovers(easel, basis, frame, places);
     return {
@@ -178,12 +187,7 @@ const same = (a: readonly SheetPage[], b: readonly SheetPage[]): boolean =>
 /** Covers of exhibits that had to be cut: each piece says which it is. */
 async function drawPieceCovers(easel: Easel, basis: Basis, frame: Frame, places: readonly Place[]) {
   const pieces = frame.settings.covers ? places.map(({ piece }) => piece).filter(({ of }) => of > 1) : [];
-  const words = pieces.map(({ ready, no, of, from, to }) => {
-    const label = pieceLabel(frame.scheme, ready.label, no, of);
-    const pages =
-      basis.language === 'zh-CN' ? `第${from}页至第${to}页，共${ready.pages.length}页` : `pages ${from} to ${to} of ${ready.pages.length}`;
-    return coverWords(frame, ready, `${label}${basis.language === 'zh-CN' ? '　' : ': '}${pages}`);
-  });
+  const words = pieces.map(({ ready, no, of, from, to }) => coverWords(frame, ready, { no, of, from, to, pages: ready.pages.length }));
   const { pages, findings } = await drawCovers(easel, basis, words);
   const covers = new Map<Piece, SheetPage>();
   for (const [index, piece] of pieces.entries()) {

@@ -30,6 +30,12 @@ export class Gathered {
     return { indexes: sources.map((_, index) => from + index), unreadable };
   }
 
+  /** Bytes a source adds to a file that holds all of it. */
+  bytes(source: number): number {
+    const weight = this.#weights.get(source);
+    return weight ? weight.pages.reduce((sum, { own }) => sum + own, weight.shared) : 0;
+  }
+
   /** All pages of a source, in order. */
   pages(source: number): SheetPage[] {
     return (this.#weights.get(source)?.pages ?? []).map(({ own }, index) => ({ source, page: index + 1, own }));

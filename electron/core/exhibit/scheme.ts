@@ -80,7 +80,12 @@ export function partFileName(scheme: ExhibitScheme, from: Place, to: Place, part
   const first = bareLabelOf(scheme, from);
   const last = bareLabelOf(scheme, to);
   const name = first === last ? labelOf(scheme, from) : put(scheme.part_name, { from: first, to: last });
-  return safeFileName(parts === 1 ? name : put(scheme.volume, { name, part: String(part), parts: String(parts) }), 'pdf');
+  return safeFileName(volumeName(scheme, name, part, parts), 'pdf');
+}
+
+/** `Exhibits 1-12, part 1 of 3`; the name alone where there is one part. */
+export function volumeName(scheme: ExhibitScheme, name: string, part: number, parts: number): string {
+  return parts === 1 ? name : put(scheme.volume, { name, part: String(part), parts: String(parts) });
 }
 
 /** Names Windows keeps for devices, with or without an ending. */
