@@ -95,6 +95,16 @@ export function guessCharset(bytes: Uint8Array, otherwise: 'windows-1252' | 'cp4
   return best;
 }
 
+/** Whether bytes that are neither UTF-8 nor UTF-16 are words in one of the old encodings, and not a file of numbers. */
+export function isOldText(bytes: Uint8Array): boolean {
+  let ascii = 0;
+  for (const byte of bytes) {
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b) || byte === 0x7f) return false;
+    if (byte < 0x80) ascii++;
+  }
+  return bytes.length > 0 && (ascii / bytes.length > 0.7 || guessCharset(bytes, 'windows-1252') !== 'windows-1252');
+}
+
 export function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);

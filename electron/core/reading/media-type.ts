@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromBuffer } from 'file-type';
 import { decodeText } from '../kit/text-encoding.ts';
+import { decodeAny, isOldText } from './charset.ts';
 import { packageType } from './package-type.ts';
 import { extensionOf } from './promise.ts';
 import { markedText, textType } from './text-type.ts';
@@ -103,5 +104,6 @@ function textOf(head: Buffer): string | undefined {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character is what tells bytes from text
     if (text !== undefined) return /[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/.test(text) ? undefined : text;
   }
-  return undefined;
+  // Windows code pages, Shift-JIS, Big5.
+  return isOldText(head) ? decodeAny(head) : undefined;
 }

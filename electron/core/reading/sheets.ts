@@ -125,7 +125,7 @@ function sheetTags(out: TextBuffer, { texts, dates, since1904 }: Workbook): TagH
         if (cell === '') return;
         const gap = column - next + (filled ? 1 : 0);
         out.add('\t'.repeat(gap > WIDEST_GAP ? 1 : Math.max(0, gap)) + cell.replaceAll(/[\t\r\n]+/g, ' '));
-        [next, filled] = [column, true];
+        [next, filled] = [column + 1, true];
       }
     },
   };
