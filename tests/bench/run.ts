@@ -3,6 +3,7 @@
  *   --runs N   runs of each measure (3)        --only WORDS   measures whose name holds one of the words, comma-separated
  *   --full     LibreOffice at 10,000 rows too  --json FILE    everything measured, as JSON
  *   --sizes    100,1000,10000                  --keep         leave the work folder
+ *   --search N pages that are searched (10,000; 100,000 with --full)
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -16,12 +17,14 @@ import { goals } from './goals.ts';
 import { writeIntakeFolder } from './intake-folder.ts';
 import { type Measured, median, runJob } from './measure.ts';
 import { openOffice } from './office.ts';
+import { measureSearch, type SearchFigures, searchTable } from './search.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '100,1000,10000' },
+    search: { type: 'string' },
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -39,6 +42,8 @@ const intake = (n: string) => at(`intake-${n}`);
 const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
+/** The search has pages of its own; asked for alone, nothing else is prepared. */
+const SEARCH_ALONE = ONLY.length > 0 && ONLY.every((word) => 'search'.includes(word.toLowerCase()));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const lines: Line[] = [];
@@ -87,7 +92,8 @@ async function prepare(size: string): Promise<void> {
 const small = SIZES[0] ?? '100';
 const started = performance.now();
 try {
-  for (const size of [OTHER, ...SIZES]) await prepare(size);
+  const search = wanted('search') ? await measureSearch(root, Number(values.search ?? (values.full ? 100_000 : 10_000)), RUNS) : undefined;
+  if (!SEARCH_ALONE) for (const size of [OTHER, ...SIZES]) await prepare(size);
 
   await measure([{ name: 'import' }], async (size, n) => {
     const fresh = at(`import-${size}-${n}.casewright`);
@@ -112,7 +118,7 @@ try {
     );
   }
 
-  for (const size of [OTHER, ...SIZES]) await runJob('tables', workspace(size), rows(size));
+  if (!SEARCH_ALONE) for (const size of [OTHER, ...SIZES]) await runJob('tables', workspace(size), rows(size));
   for (const [peer, kind] of [
     ['pdfmake', 'pdf'],
     ['docxtemplater', 'docx'],
@@ -127,8 +133,9 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser);
-  if (values.json !== undefined) await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser }, null, 2));
+  report(browser, search);
+  if (values.json !== undefined)
+    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search }, null, 2));
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
 }
@@ -194,7 +201,9 @@ function machine(): string {
   return `${cpus().length} x ${cpu?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, ${process.platform}`;
 }
 
-function report({ ready, usable, keys }: BrowserFigures): void {
+function report({ ready, usable, keys }: BrowserFigures, search: SearchFigures | undefined): void {
+  if (search) console.log(['', machine(), searchTable(search)].join('\n'));
+  if (SEARCH_ALONE) return;
   const out: string[] = [
     '',
     machine(),
