@@ -10,6 +10,7 @@ import { damages } from './damages.ts';
 import { draft } from './draft.ts';
 import { importFolder } from './import.ts';
 import { init } from './init.ts';
+import { production } from './production.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { openSettings } from './settings.ts';
@@ -29,6 +30,7 @@ const verbs: readonly Verb[] = [
   draft,
   damages,
   binder,
+  production,
   custody,
   verify,
   serve,

@@ -1,4 +1,4 @@
-import type { Workbench } from '../core/workbench.ts';
+import { findItem } from './items.ts';
 import { findMatter, withWorkbench } from './open.ts';
 import { outputPath, writeWhole } from './output.ts';
 import { type Verb, WrongUse } from './verb.ts';
@@ -35,11 +35,3 @@ export const custody: Verb = {
     });
   },
 };
-
-/** An item by its id, the start of its id, its hash or its name as received, when only one has it. */
-async function findItem(workbench: Workbench, matter: string, wanted: string): Promise<string | undefined> {
-  const items = [...(await workbench.evidence.list(matter)), ...(await workbench.evidence.withdrawn(matter))];
-  const starts = (text: string) => wanted.length >= 6 && text.startsWith(wanted);
-  const hits = items.filter((item) => item.id === wanted || item.fileName === wanted || starts(item.id) || starts(item.sha256));
-  return hits.length === 1 ? hits[0]?.id : undefined;
-}

@@ -219,7 +219,7 @@ export function createProductionService(deps: ProductionDeps) {
     const documents: ProducedDocument[] = [];
     const findings: Finding[] = [];
     const withheld = new Set(choice.withheld.map(({ item }) => item.id));
-    const defendants = defendantsOf(await deps.seller.table(basis.matter));
+    const defendants = defendantsOf(await deps.seller.table(basis.matter), choice.inUse);
     const custodian = order.custodian || basis.caption.plaintiffs;
     const { prefix } = basis.settings;
     let unread = 0;
@@ -399,7 +399,7 @@ function changedValues({ changed }: DatFile, documents: readonly ProducedDocumen
 }
 
 /** Numbers of the sellers each item speaks of: linked to one, or named as a source of one or of what is theirs. */
-function defendantsOf({ sellers, storefronts, listings, purchases }: SellerData): Map<string, number[]> {
+function defendantsOf({ sellers, storefronts, listings, purchases }: SellerData, items: readonly Evidence[]): Map<string, number[]> {
   const numbers = new Map(sellers.map(({ id, no }) => [id, no]));
   const shops = new Map(storefronts.map(({ id, seller }) => [id, seller]));
   const found = new Map<string, Set<number>>();
@@ -412,6 +412,13 @@ function defendantsOf({ sellers, storefronts, listings, purchases }: SellerData)
   for (const shop of storefronts) add(shop.sources, shop.seller);
   for (const listing of listings) add(listing.sources, shops.get(listing.storefront));
   for (const purchase of purchases) add(purchase.sources, purchase.seller);
+  const owners = new Map<string, string>([
+    ...sellers.map(({ id }) => [`seller/${id}`, id] as const),
+    ...storefronts.map(({ id, seller }) => [`storefront/${id}`, seller] as const),
+    ...listings.map(({ id, storefront }) => [`listing/${id}`, shops.get(storefront) ?? ''] as const),
+    ...purchases.map(({ id, seller }) => [`purchase/${id}`, seller] as const),
+  ]);
+  for (const item of items) for (const link of item.links) add([item.id], owners.get(`${link.to}/${link.id}`));
   return new Map([...found].map(([item, all]) => [item, [...all].sort((a, b) => a - b)]));
 }
 

@@ -49,7 +49,10 @@ export const productionMessages = {
     'zh-CN': ['{count} 个值含有 Windows-1252 没有的字符，首见于 {number} 的 {field}', '请改用 UTF-8'],
   },
   'production.no-text': {
-    en: ['{count} documents have no text yet', 'wait until they have been read, then build again; they are produced with an empty text'],
+    en: [
+      'documents that have no text yet: {count}',
+      'wait until they have been read, then build again; they are produced with an empty text',
+    ],
     'zh-CN': ['{count} 份材料尚无文本', '请待文字识别完成后重新生成；现以空文本披露'],
   },
   'production.self-check': {
