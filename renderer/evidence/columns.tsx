@@ -1,10 +1,11 @@
-import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconEyeOff, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import type { GridColumn } from '../frame/data-grid.tsx';
 import { sayFinding } from '../frame/problem.ts';
+import classes from './columns.module.css';
 import { sizeText, whenShort } from './media.ts';
 import { MediaIcon } from './media-icon.tsx';
 import type { Nested } from './rows.ts';
@@ -124,33 +125,22 @@ function When({ line, language, t }: { readonly line: Line; readonly language: L
   const { capturedAt, metadata } = line.item;
   if (capturedAt !== '' || !metadata.captured) return whenShort(capturedAt);
   return (
-    <Text span size="sm" c="dimmed" fs={language === 'en' ? 'italic' : undefined} title={whenOf(line, t, language)}>
+    <span className={classes.stated} title={whenOf(line, t, language)}>
       {metadata.captured.at.slice(0, 16).replace('T', ' ')}
-    </Text>
+    </span>
   );
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
   return (
-    <Group gap={4} wrap="nowrap">
+    <span className={classes.tags}>
       {tags.slice(0, 3).map((tag) => (
-        <Badge
-          key={tag}
-          size="sm"
-          variant="light"
-          color="gray"
-          tt="none"
-          style={{ flexShrink: tags.length > 1 ? 1 : undefined, minWidth: 28 }}
-        >
+        <span key={tag} className={classes.tag}>
           {tag}
-        </Badge>
+        </span>
       ))}
-      {tags.length > 3 && (
-        <Text span size="xs" c="dimmed">
-          +{tags.length - 3}
-        </Text>
-      )}
-    </Group>
+      {tags.length > 3 && `+${tags.length - 3}`}
+    </span>
   );
 }
 
@@ -167,14 +157,11 @@ function Name({ line, language, narrow, onFold }: NameProps) {
   const { subject } = item.metadata;
   const besides = [item.title === '' ? subject : '', from].filter(Boolean).join(' · ');
   return (
-    <Group gap={8} wrap="nowrap" pl={depth * 20}>
+    <span className={classes.name} style={depth === 0 ? undefined : { paddingLeft: depth * 20 }}>
       {inside > 0 && (
-        <ActionIcon
-          size={18}
-          ml={-4}
-          mr={-4}
-          variant="subtle"
-          color="gray"
+        <button
+          type="button"
+          className={classes.fold}
           tabIndex={-1}
           aria-hidden
           onClick={(event) => {
@@ -183,20 +170,18 @@ function Name({ line, language, narrow, onFold }: NameProps) {
           }}
         >
           <Chevron size={14} />
-        </ActionIcon>
+        </button>
       )}
       <MediaIcon mediaType={item.mediaType} size={17} />
-      <Text span size="sm" truncate style={{ flexShrink: besides === '' ? 1 : 0, maxWidth: besides === '' ? undefined : '70%' }}>
-        {line.name}
-      </Text>
+      <span className={besides === '' ? classes.words : classes.first}>{line.name}</span>
       {besides !== '' && (
-        <Text span size="xs" c="dimmed" truncate title={besides} style={{ minWidth: 0 }}>
+        <span className={classes.besides} title={besides}>
           {besides}
-        </Text>
+        </span>
       )}
       <Marks item={item} />
       {narrow && <LookMark line={line} language={language} />}
-    </Group>
+    </span>
   );
 }
 

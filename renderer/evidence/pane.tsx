@@ -1,7 +1,6 @@
-import { ActionIcon, Alert, Badge, Box, Button, Group, Menu, ScrollArea, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Box, Group, Menu, ScrollArea, Text, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useElementSize } from '@mantine/hooks';
 import {
-  IconArrowBackUp,
   IconChevronDown,
   IconChevronUp,
   IconCrosshair,
@@ -16,23 +15,16 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Evidence, ListedEvidence } from '#core/evidence/model.ts';
 import type { Exhibit } from '#core/exhibit/model.ts';
-import type { Language } from '#core/kit/messages.ts';
 import { api, client } from '../client.ts';
 import { focusWhere } from '../frame/go-to.ts';
-import { sayFinding } from '../frame/problem.ts';
 import type { Acts } from './acts/use-acts.ts';
 import { Marks } from './columns.tsx';
 import type { Connections } from './connections.ts';
-import { ExhibitBox } from './exhibit-box.tsx';
-import { Handling } from './handling.tsx';
-import { Inside } from './inside.tsx';
-import { Links } from './links.tsx';
+import { ItemFields } from './item-fields.tsx';
 import { showingOf } from './media.ts';
-import { Notes } from './notes.tsx';
-import { Pins } from './pins.tsx';
 import { putItems } from './put-items.ts';
-import { Custody, FileFacts, Said, WithdrawButton } from './record.tsx';
 import { saveOriginal } from './save.ts';
+import { useSettled } from './use-settled.ts';
 import { BarButton } from './viewer/bar.tsx';
 import type { Box as Place } from './viewer/boxes.ts';
 import { Viewer } from './viewer/viewer.tsx';
@@ -83,9 +75,9 @@ const hasPages = (item: Evidence) => ['pdf', 'picture', 'small'].includes(showin
 export function ItemPane(props: Props) {
   const { matter, item, exhibit, exhibits, label, connections, acts, tags, parent, inner, target, words } = props;
   const { drawing, onDrawing, onPin, onOpen, onPrevious, onNext, onClose } = props;
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const queries = useQueryClient();
-  const [shown] = useDebouncedValue(item.id, SETTLE);
+  const shown = useSettled(item.id, SETTLE);
   const [seen] = useDebouncedValue(item.id, OPENED);
   const [alone, fields] = useDisclosure(false);
   const [textShown, showText] = useState(false);
@@ -129,7 +121,6 @@ export function ItemPane(props: Props) {
     { label: t('evidence.download'), icon: IconDownload, act: () => void saveOriginal(item) },
     { label: t('evidence.close'), icon: IconX, act: onClose },
   ];
-  const reinstate = useMutation(api.evidence.reinstate.mutationOptions());
   const withdrawn = item.withdrawn !== '';
   return (
     <Box
@@ -195,42 +186,24 @@ export function ItemPane(props: Props) {
             style={{ flexShrink: 0, [beside ? 'borderLeft' : 'borderTop']: '1px solid var(--mantine-color-default-border)' }}
             viewportProps={{ tabIndex: 0, 'aria-label': t('evidence.sections.about') }}
           >
-            <Stack gap="lg" p="md" key={item.id} data-where={`evidence/${item.id}`}>
-              {withdrawn && (
-                <Alert color="orange" variant="light" py="xs">
-                  <Stack gap="xs" align="flex-start">
-                    <Text size="sm">{t('evidence.withdrawn', { reason: item.withdrawn })}</Text>
-                    <Button
-                      size="compact-sm"
-                      variant="light"
-                      leftSection={<IconArrowBackUp size={15} aria-hidden />}
-                      loading={reinstate.isPending}
-                      onClick={() => reinstate.mutate({ id: item.id })}
-                    >
-                      {t('evidence.reinstate')}
-                    </Button>
-                  </Stack>
-                </Alert>
-              )}
-              {item.findings.map((f) => {
-                const { message, hint } = sayFinding(f, i18n.language as Language);
-                return (
-                  <Alert key={f.id} color={f.severity === 'note' ? 'gray' : 'orange'} variant="light" py="xs" title={message}>
-                    <Text size="xs">{hint}</Text>
-                  </Alert>
-                );
-              })}
-              {!withdrawn && <ExhibitBox matter={matter} item={item} exhibit={exhibit} last={exhibits} label={label} />}
-              <Pins item={item} active={target?.pin ?? ''} onGo={onPin} />
-              {!withdrawn && <Handling item={item} acts={acts} tags={tags} />}
-              <Inside parent={parent} inner={inner} onOpen={onOpen} />
-              <Notes matter={matter} item={item} />
-              <Links matter={matter} item={item} connections={connections} />
-              <Said item={item} />
-              <FileFacts item={item} />
-              <Custody item={item} />
-              {!withdrawn && <WithdrawButton item={item} isExhibit={exhibit !== undefined} />}
-            </Stack>
+            {shown === item.id && (
+              <ItemFields
+                key={item.id}
+                matter={matter}
+                item={item}
+                exhibit={exhibit}
+                exhibits={exhibits}
+                label={label}
+                connections={connections}
+                acts={acts}
+                tags={tags}
+                parent={parent}
+                inner={inner}
+                pin={target?.pin ?? ''}
+                onPin={onPin}
+                onOpen={onOpen}
+              />
+            )}
           </ScrollArea>
         )}
       </Box>

@@ -5,6 +5,7 @@ import {
   columnFilteringFeature,
   createFilteredRowModel,
   createSortedRowModel,
+  FlexRender,
   filterFn_includesString,
   globalFilteringFeature,
   type RowData,
@@ -13,11 +14,12 @@ import {
   sortFn_alphanumeric,
   sortFn_basic,
   sortFn_text,
+  type Row as TableRow,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './data-grid.module.css';
 
 export const gridFeatures = tableFeatures({
@@ -173,6 +175,30 @@ export function DataGrid<Row extends { readonly id: string }>({
       onOpen(row.original);
     }
   };
+  const press = (row: Row, index: number, event: MouseEvent) => {
+    setAt(index);
+    if (pick && event.shiftKey) extendTo(index);
+    else if (pick && (event.ctrlKey || event.metaKey)) pickAt(index, false);
+    else onOpen(row);
+  };
+  const tick = (index: number, event: MouseEvent) => {
+    event.stopPropagation();
+    setAt(index);
+    pickAt(index, event.shiftKey);
+    scroll.current?.focus({ preventScroll: true });
+  };
+  const latest = useRef({ press, tick, label: pick?.label });
+  latest.current = { press, tick, label: pick?.label };
+  const picks = pick !== undefined;
+  const acts = useMemo<RowActs<Row>>(
+    () => ({
+      press: (...given) => latest.current.press(...given),
+      tick: (...given) => latest.current.tick(...given),
+      label: (row) => latest.current.label?.(row) ?? '',
+      picks,
+    }),
+    [picks],
+  );
   const drawn = virtual.getVirtualItems();
   const current = drawn.some((item) => item.index === at) ? shown[at]?.id : undefined;
   return (
@@ -224,53 +250,17 @@ export function DataGrid<Row extends { readonly id: string }>({
             const row = shown[item.index];
             if (!row) return null;
             return (
-              <div
+              <GridRow
                 key={row.id}
-                id={`row-${row.id}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={row.id === selected}
-                data-active={item.index === at || undefined}
-                className={classes.row}
-                style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start - HEAD}px)` }}
-                // A range is chosen, not a passage of text.
-                onMouseDown={(event) => event.shiftKey && pick && event.preventDefault()}
-                onClick={(event) => {
-                  setAt(item.index);
-                  if (pick && event.shiftKey) extendTo(item.index);
-                  else if (pick && (event.ctrlKey || event.metaKey)) pickAt(item.index, false);
-                  else onOpen(row.original);
-                }}
-                onKeyDown={() => undefined}
-              >
-                {pick && (
-                  <div role="gridcell">
-                    <Checkbox
-                      size="xs"
-                      tabIndex={-1}
-                      aria-label={pick.label(row.original)}
-                      checked={pick.ids.has(row.id)}
-                      onChange={() => undefined}
-                      onClick={(event) => {
-                        event.stopPropagation();
-                        setAt(item.index);
-                        pickAt(item.index, event.shiftKey);
-                        scroll.current?.focus({ preventScroll: true });
-                      }}
-                    />
-                  </div>
-                )}
-                {row.getAllCells().map((cell) => (
-                  <div
-                    key={cell.id}
-                    role="gridcell"
-                    data-align={(cell.column.columnDef as GridColumn<Row>).meta.align}
-                    title={String(cell.getValue() ?? '')}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ))}
-              </div>
+                row={row}
+                index={item.index}
+                top={item.start - HEAD}
+                tracks={tracks}
+                selected={row.id === selected}
+                active={item.index === at}
+                picked={pick?.ids.has(row.id)}
+                acts={acts}
+              />
             );
           })}
         </div>
@@ -278,3 +268,66 @@ export function DataGrid<Row extends { readonly id: string }>({
     </div>
   );
 }
+
+/** What a row does, the same object for all rows and for ever: a row is drawn again only when it looks different. */
+interface RowActs<Row extends RowData> {
+  readonly press: (row: Row, index: number, event: MouseEvent) => void;
+  readonly tick: (index: number, event: MouseEvent) => void;
+  readonly label: (row: Row) => string;
+  readonly picks: boolean;
+}
+
+interface RowProps<Row extends RowData> {
+  readonly row: TableRow<typeof gridFeatures, Row>;
+  readonly index: number;
+  readonly top: number;
+  readonly tracks: string;
+  readonly selected: boolean;
+  readonly active: boolean;
+  /** Undefined in a table without a choice. */
+  readonly picked: boolean | undefined;
+  readonly acts: RowActs<Row>;
+}
+
+function PlainRow<Row extends { readonly id: string }>({ row, index, top, tracks, selected, active, picked, acts }: RowProps<Row>) {
+  return (
+    <div
+      id={`row-${row.id}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-active={active || undefined}
+      className={classes.row}
+      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
+      // A range is chosen, not a passage of text.
+      onMouseDown={(event) => event.shiftKey && acts.picks && event.preventDefault()}
+      onClick={(event) => acts.press(row.original, index, event)}
+      onKeyDown={() => undefined}
+    >
+      {picked !== undefined && (
+        <div role="gridcell">
+          <Checkbox
+            size="xs"
+            tabIndex={-1}
+            aria-label={acts.label(row.original)}
+            checked={picked}
+            onChange={() => undefined}
+            onClick={(event) => acts.tick(index, event)}
+          />
+        </div>
+      )}
+      {row.getAllCells().map((cell) => (
+        <div
+          key={cell.id}
+          role="gridcell"
+          data-align={(cell.column.columnDef as GridColumn<Row>).meta.align}
+          title={String(cell.getValue() ?? '')}
+        >
+          <FlexRender cell={cell} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const GridRow = memo(PlainRow) as typeof PlainRow;

@@ -31,7 +31,8 @@ const nameOf = (query: Query): string => pathOf(query.queryKey).join('/');
 
 /** What changes with the text of pages only; all of it is asked again when evidence comes in. */
 const TEXT = new Set(['evidence/search', 'evidence/pages', 'evidence/reading', 'evidence/similar', 'evidence/entries', 'evidence/inner']);
-/** Verbs that say something of single items. Who asked puts the answer into the lists at once; they are read again when all else is. */
+/** Verbs that say something of single items. Who asked puts the answer into the lists itself, however long they are. */
+const LISTS = new Set(['evidence/list', 'evidence/withdrawn', 'exhibit/list', 'jobs/list']);
 const SAID = new Set(['update', 'updateMany', 'link', 'linkMany', 'unlink', 'pin', 'unpin']);
 
 /**
@@ -53,12 +54,11 @@ export async function refreshAfter(queries: QueryClient, room: string | undefine
   const said = room === 'evidence' && SAID.has(verb ?? '');
   const touched = (query: Query): boolean => {
     const name = nameOf(query);
-    if (said && TEXT.has(name)) return false;
+    if (said && (TEXT.has(name) || LISTS.has(name))) return false;
     return !FIXED.has(name) && (whole || (OWN[name]?.includes(room) ?? true));
   };
-  const late = (query: Query): boolean => LATE.has(nameOf(query)) || (said && nameOf(query) === 'evidence/list');
   const first = (query: Query): boolean =>
-    touched(query) && !late(query) && (whole || nameOf(query) === 'filing/preview' || pathOf(query.queryKey)[0] === room);
+    touched(query) && !LATE.has(nameOf(query)) && (whole || nameOf(query) === 'filing/preview' || pathOf(query.queryKey)[0] === room);
   const wave = queries.invalidateQueries({ predicate: first });
   await wave.catch(() => undefined);
   await queries.invalidateQueries({ predicate: (query) => touched(query) && !first(query) });

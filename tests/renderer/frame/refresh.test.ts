@@ -2,7 +2,17 @@ import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-qu
 import { expect, it } from 'vitest';
 import { refresh } from '../../../renderer/frame/refresh.ts';
 
-const NAMES = ['filing/preview', 'matter/get', 'seller/table', 'matter/list', 'filing/list', 'workspace/packs', 'settings/get'];
+const EVIDENCE = ['evidence/list', 'evidence/custody', 'evidence/search', 'jobs/list'];
+const NAMES = [
+  'filing/preview',
+  'matter/get',
+  'seller/table',
+  'matter/list',
+  'filing/list',
+  'workspace/packs',
+  'settings/get',
+  ...EVIDENCE,
+];
 
 /** The queries asked again after one mutation, in the order they were asked. */
 async function askedAfter(room: string, verb: string): Promise<string[]> {
@@ -32,6 +42,16 @@ it('asks for the document and the room first, then for the lists about everythin
 it('leaves alone what a change cannot touch', async () => {
   expect(await askedAfter('seller', 'put')).not.toContain('matter/get');
   expect(await askedAfter('matter', 'update')).not.toContain('seller/table');
+});
+
+it('reads no list of evidence again for what is said of an item', async () => {
+  expect(await askedAfter('evidence', 'update')).not.toContain('evidence/list');
+  expect(await askedAfter('evidence', 'update')).toContain('evidence/custody');
+  expect(await askedAfter('evidence', 'withdraw')).toContain('evidence/list');
+});
+
+it('asks for the jobs only when one is paused', async () => {
+  expect(await askedAfter('jobs', 'pause')).toEqual(['jobs/list']);
 });
 
 it('asks every room after an undo', async () => {
