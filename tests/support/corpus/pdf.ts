@@ -115,7 +115,13 @@ async function active(): Promise<Made[]> {
     ],
     ['launch.pdf', open('<</S/Launch/F(calc.exe)>>'), sound(1, ['launch-action'])],
     ['launch-on-link.pdf', annotation('<</S/Launch/Win<</F(calc.exe)>>>>'), sound(1, ['launch-action'])],
-    ['link-outside.pdf', annotation('<</S/URI/URI(https://shop.example/)>>'), sound(1)],
+    ['link-outside.pdf', annotation('<</S/URI/URI(https://shop.example/docs/JavaScript/Launch)>>'), sound(1)],
+    ['script-with-comment.pdf', open('<</S %x\n /JavaScript/JS(x)>>'), sound(1, ['javascript'])],
+    [
+      'script-in-a-stream.pdf',
+      rawPdf({ ...pagesOf(['x'], '', '/OpenAction 21 0 R'), 9: stream('', `21 0 obj ${script} endobj`) }),
+      sound(1, ['javascript']),
+    ],
     ['form.pdf', Buffer.from(await form.save()), sound(1, ['forms'])],
     ['attachment.pdf', Buffer.from(await attached.save()), sound(1, ['embedded-files'])],
     [
