@@ -16,6 +16,16 @@ export const utilityFork: Fork = <Out, In>(entry: string): Child<Out, In> => {
     },
     // The window keeps the program alive, so there is nothing to hold.
     hold: () => undefined,
-    kill: () => void child.kill(),
+    kill() {
+      const { pid } = child;
+      child.kill();
+      // Electron asks politely; one that is caught in a loop may not hear it.
+      if (pid === undefined) return;
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It is gone already.
+      }
+    },
   };
 };

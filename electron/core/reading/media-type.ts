@@ -7,8 +7,6 @@ import { packageType } from './package-type.ts';
 import { extensionOf } from './promise.ts';
 import { markedText, textType } from './text-type.ts';
 
-export { keepsItsPromise } from './promise.ts';
-
 /** As much of a file as its type is told by. */
 export const HEAD = 64 * 1024;
 
