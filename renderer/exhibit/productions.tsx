@@ -4,12 +4,17 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#core/jobs/model.ts';
-import { api, type client } from '../client.ts';
+import { api } from '../client.ts';
 import { sizeText } from '../evidence/media.ts';
 import { saveFile } from '../frame/save.ts';
 import { JobLine } from './job-line.tsx';
 
-type Wanted = Required<Pick<Parameters<typeof client.production.build>[0], 'images' | 'encoding' | 'text' | 'natives'>>;
+interface Wanted {
+  readonly images: (typeof IMAGES)[number];
+  readonly encoding: (typeof ENCODINGS)[number];
+  readonly text: boolean;
+  readonly natives: boolean;
+}
 const SCOPES = ['exhibits', 'all'] as const;
 const IMAGES = ['pdf', 'tiff'] as const;
 const ENCODINGS = ['utf-8', 'windows-1252'] as const;
