@@ -6,7 +6,7 @@ import { Lettering } from './lettering.ts';
 import { BoxInk, lookAt, overlayBoxes } from './look.ts';
 import { type Marks, readMarks } from './marks.ts';
 import { type Opened, OpenSources } from './open-sources.ts';
-import { type Balance, Part } from './part.ts';
+import { type ContentState, Part } from './part.ts';
 import { writePicture } from './picture.ts';
 import { standing } from './picture-page.ts';
 import type {
@@ -146,14 +146,17 @@ class Binding {
     const stamps = stampsOf(plan);
     const words = await this.#wordsFor(plan, plan.page);
     let placed: Placing = { spots: [], sheet: still(view) };
-    let balance: Balance | undefined;
+    let state: ContentState | undefined;
     if (stamps.length > 0 || words.length > 0) {
-      const marks = marksOf(source, page, view);
-      if (marks) balance = marks;
+      const content = contentOf(source, page);
+      const marks = content && marksOf(source, page, view, content.bytes);
+      // What is drawn as a form of its own leaves nothing open.
+      if (content && (content.damaged || marks?.unfinished)) state = { open: 0, closed: 0, anew: content.bytes };
+      else if (marks) state = { open: marks.open, closed: marks.closed, anew: undefined };
       placed = await this.#place(view, stamps, source, page, marks, plan.source);
     }
     const additions = { sheet: placed.sheet, stamps: paired(stamps, placed.spots), links: plan.links ?? [], words };
-    for (const kind of part.addPage(plan.source, source, page, additions, balance)) this.#note(kind, plan.source, plan.page);
+    for (const kind of part.addPage(plan.source, source, page, additions, state)) this.#note(kind, plan.source, plan.page);
     for (const kind of notesOf(source)) this.#note(kind, plan.source);
     return report(no, plan, stamps, placed.spots);
   }
@@ -264,12 +267,9 @@ function report(page: number, plan: PagePlan, stamps: readonly Stamp[], spots: r
   }));
 }
 
-/** What the content paints near the edges; undefined when it cannot be read. */
-function marksOf(source: PdfSource, page: SourcePage, view: View): Marks | undefined {
-  const content = contentOf(source, page);
-  const resources = source.dict(resourcesOf(page));
-  return content && readMarks(source, content, resources, view, EDGE * growth(view.width, view.height));
-}
+/** What the content paints near the edges. */
+const marksOf = (source: PdfSource, page: SourcePage, view: View, content: Uint8Array): Marks =>
+  readMarks(source, content, source.dict(resourcesOf(page)), view, EDGE * growth(view.width, view.height));
 
 /** A stamp went astray at an edge where something lies that may have free places. */
 function mayBeBetter(spots: readonly Spot[], rough: readonly number[], height: number): boolean {

@@ -19,6 +19,8 @@ export interface Marks {
   /** Graphics states that are left open at the end, and those that are closed without having been opened. */
   readonly open: number;
   readonly closed: number;
+  /** It ends within a string, an array or a picture: what follows would be taken for a part of that. */
+  readonly unfinished: boolean;
 }
 
 /** Larger contents are maps and plans; what they paint is found by drawing them. */
@@ -74,6 +76,7 @@ class Scanner {
   readonly rough: number[] = [];
   readonly pictures: { num: number; m: Matrix }[] = [];
   unknown = false;
+  unfinished = false;
   open = 0;
   closed = 0;
   readonly source: PdfSource;
@@ -152,6 +155,11 @@ class Scanner {
   }
 
   #scan(bytes: Uint8Array): void {
+    if (!this.#tokens(bytes) && this.depth === 0) this.unfinished = true;
+  }
+
+  /** False when the content ends in the middle of something. */
+  #tokens(bytes: Uint8Array): boolean {
     const { args } = this;
     const { length } = bytes;
     let array = false;
@@ -210,7 +218,9 @@ class Scanner {
         this.count = 0;
         array = false;
       }
+      if (i > length) return false;
     }
+    return !array;
   }
 
   #operate(name: number): void {
@@ -573,13 +583,13 @@ class Scanner {
     this.addBox(this.state.m, 0, 0, 1, 1, true);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const data = buffer.indexOf('ID', from, 'latin1');
-    if (data < 0) return bytes.length;
+    if (data < 0) return bytes.length + 1;
     for (let end = buffer.indexOf('EI', data + 3, 'latin1'); end >= 0; end = buffer.indexOf('EI', end + 2, 'latin1')) {
       if (CLASS[bytes[end - 1] ?? 0] !== WHITE || (CLASS[bytes[end + 2] ?? 32] === 0 && end + 2 < bytes.length)) continue;
       // Behind the picture comes text again, not data.
       if (bytes.subarray(end + 2, end + 12).every((code) => code < 127 && (code > 31 || CLASS[code] === WHITE))) return end + 2;
     }
-    return bytes.length;
+    return bytes.length + 1;
   }
 }
 
@@ -604,7 +614,7 @@ function skipDict(bytes: Uint8Array, from: number): number {
     reader.value();
     return reader.at;
   } catch {
-    return bytes.length;
+    return bytes.length + 1;
   }
 }
 

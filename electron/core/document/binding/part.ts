@@ -23,13 +23,16 @@ export interface Additions {
   readonly words: readonly SeenWord[];
 }
 
-/** Graphics states the page's own content leaves open, or closes too many of. */
-export interface Balance {
+/** How a page's own content ends. */
+export interface ContentState {
+  /** Graphics states it leaves open, and those it closes without having opened them. */
   readonly open: number;
   readonly closed: number;
+  /** The content itself where it is written anew, because it is damaged or ends in the middle of something. */
+  readonly anew: Uint8Array | undefined;
 }
 
-const NO_BALANCE: Balance = { open: 0, closed: 0 };
+const WHOLE: ContentState = { open: 0, closed: 0, anew: undefined };
 /** Shorter contents are written as they are: a packed one would hardly be shorter. */
 const PACKED_FROM = 400;
 
@@ -60,7 +63,7 @@ export class Part {
   }
 
   /** Adds a page of a PDF. `sourceIndex` is the plan's. Returns what it lost. */
-  addPage(sourceIndex: number, source: PdfSource, page: SourcePage, add: Additions, balance: Balance = NO_BALANCE): readonly NoteKind[] {
+  addPage(sourceIndex: number, source: PdfSource, page: SourcePage, add: Additions, state: ContentState = WHOLE): readonly NoteKind[] {
     const copier = this.#copier(sourceIndex, source);
     const { sheet } = add;
     const overlay = readOverlay(source, page);
@@ -69,11 +72,13 @@ export class Part {
     const onPage = this.#fieldsOf(overlay, copier, forms, used);
     const over =
       (sheet.content ? onPage && `q ${numbers(sheet.content)} cm\n${onPage}Q\n` : onPage) + this.#wordsOf(add, used) + this.#stampsOf(add);
-    const contents = contentsOf(source, page).map((ref) => copier.refer(ref));
+    const contents = state.anew
+      ? [`${this.#apart(state.anew, copier, source, page, sheet.before, forms)} 0 R`]
+      : contentsOf(source, page).map((ref) => copier.refer(ref));
     if (over !== '' || sheet.content) {
-      const opening = 'q '.repeat(1 + balance.closed);
-      contents.unshift(`${sheet.content ? this.#content(`${opening}${clipTo(sheet)}`) : this.#opening(balance.closed)} 0 R`);
-      contents.push(`${this.#content(`${'Q\n'.repeat(1 + balance.open)}${over}`)} 0 R`);
+      const opening = 'q '.repeat(1 + state.closed);
+      contents.unshift(`${sheet.content ? this.#content(`${opening}${clipTo(sheet)}`) : this.#opening(state.closed)} 0 R`);
+      contents.push(`${this.#content(`${'Q\n'.repeat(1 + state.open)}${over}`)} 0 R`);
     }
     const resources = this.#resourcesOf(copier, sourceIndex, source, page, over === '' ? new Map() : used, forms);
     const annotations = [
@@ -168,6 +173,21 @@ export class Part {
     const id = this.#content('q\n'.repeat(1 + closed));
     this.#begin.set(closed, id);
     return id;
+  }
+
+  /** The content as a form: nothing in it reaches beyond it. Returns the stream that draws it. */
+  #apart(content: Uint8Array, copier: Copier, source: PdfSource, page: SourcePage, { media }: View, forms: Map<string, string>): number {
+    const id = this.out.reserve();
+    const packed = deflateSync(content);
+    const resources = copier.text(source.dict(resourcesOf(page)) ?? new Map());
+    const box = numbers([media.x, media.y, media.x + media.width, media.y + media.height]);
+    this.out.stream(
+      id,
+      `<</Type/XObject/Subtype/Form/BBox[${box}]/Resources ${resources}/Length ${packed.length}/Filter/FlateDecode>>`,
+      packed,
+    );
+    forms.set('CwC', `${id} 0 R`);
+    return this.#content('/CwC Do\n');
   }
 
   #fieldsOf(overlay: Overlay, copier: Copier, forms: Map<string, string>, used: Map<string, number>): string {

@@ -54,10 +54,10 @@ async function start(module: string): Promise<Api> {
 }
 
 /**
- * Draws the first page of a file, upright, in grey, one byte a pixel; undefined when it cannot. `module` is the WebAssembly file. An
- * engine that broke is not used again.
+ * Draws a page of a file (the first is 0), upright, in grey, one byte a pixel; undefined when it cannot. `module` is the WebAssembly
+ * file. An engine that broke is not used again.
  */
-export async function drawGrey(module: string, pdf: Uint8Array, width: number, height: number): Promise<Uint8Array | undefined> {
+export async function drawGrey(module: string, pdf: Uint8Array, width: number, height: number, index = 0): Promise<Uint8Array | undefined> {
   engine ??= start(module);
   const api = await engine;
   let [bytes, document, page, pixels, bitmap] = [0, 0, 0, 0, 0];
@@ -67,7 +67,7 @@ export async function drawGrey(module: string, pdf: Uint8Array, width: number, h
     if (bytes === 0 || pixels === 0) return undefined;
     new Uint8Array(api.memory.buffer, bytes, pdf.length).set(pdf);
     document = api.FPDF_LoadMemDocument(bytes, pdf.length, 0);
-    page = document === 0 ? 0 : api.FPDF_LoadPage(document, 0);
+    page = document === 0 ? 0 : api.FPDF_LoadPage(document, index);
     bitmap = page === 0 ? 0 : api.FPDFBitmap_CreateEx(width, height, GREY, pixels, width);
     if (bitmap === 0) return undefined;
     api.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);

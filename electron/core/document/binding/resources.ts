@@ -37,7 +37,7 @@ export function ownResources(source: PdfSource, page: SourcePage): Dict | undefi
   if (!dict || !objects || objects.size < MANY) return undefined;
   const content = contentOf(source, page);
   if (!content) return undefined;
-  const named = namesIn(content);
+  const named = namesIn(content.bytes);
   const used: Dict = new Map([...objects].filter(([name]) => named.has(name)));
   if (used.size === objects.size) return undefined;
   for (const ref of used.values()) {

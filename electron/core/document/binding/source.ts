@@ -334,17 +334,29 @@ export function contentsOf(source: PdfSource, page: SourcePage): Ref[] {
 /** More than any page's text and lines; what is larger is drawn to be looked at. */
 const LARGEST_CONTENT = 1 << 23;
 
+export interface Content {
+  readonly bytes: Uint8Array;
+  /** A stream of it is damaged; the bytes are what could be had. */
+  readonly damaged: boolean;
+}
+
 /** The page's content decoded, its streams as one; undefined when it cannot be, or when it is very large. */
-export function contentOf(source: PdfSource, page: SourcePage): Uint8Array | undefined {
+export function contentOf(source: PdfSource, page: SourcePage): Content | undefined {
   const pieces: Uint8Array[] = [];
+  let damaged = false;
   for (const ref of contentsOf(source, page)) {
     const stream = source.resolve(ref);
-    const bytes = stream instanceof Stream ? attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT)) : undefined;
+    if (!(stream instanceof Stream)) continue;
+    let bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT, true));
+    if (!bytes) {
+      bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT));
+      damaged = true;
+    }
     if (!bytes) return undefined;
     if (pieces.length > 0) pieces.push(SPACE);
     pieces.push(bytes);
   }
-  return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+  return { bytes: pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces), damaged };
 }
 
 const SPACE = Buffer.from(' ');
