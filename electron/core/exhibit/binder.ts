@@ -222,7 +222,7 @@ export function createBinderService(deps: BinderDeps) {
       // Dropped and listed again: the newer line gives way to the filed one.
       const other = taken.get(one.evidence);
       if (other) known.delete(other.id);
-      const { exhibit: id, evidence, number, attachmentOf, attachment, title } = one;
+      const { exhibit: id, evidence, number, attachmentOf, attachment, title, group } = one;
       back.push({
         id,
         matter: filedNow.matter,
@@ -231,7 +231,7 @@ export function createBinderService(deps: BinderDeps) {
         attachmentOf,
         attachment,
         title,
-        group: other?.group ?? '',
+        group,
         withdrawn: '',
         release: other?.release ?? '',
       });

@@ -201,6 +201,7 @@ export function placementsOf(places: readonly Place[], frame: Frame): Placement[
       attachment: exhibit.attachment,
       label: ready.label,
       title: ready.title,
+      group: exhibit.group,
       part,
       firstPage,
       pages: contentPage - firstPage + to - from + 1,

@@ -11,6 +11,7 @@ export interface Filed {
   readonly attachment: number;
   readonly label: string;
   readonly title: string;
+  readonly group: string;
   /** Number of the binder, and the day it was filed. */
   readonly binder: number;
   readonly filedOn: string;
@@ -21,9 +22,9 @@ export function filedExhibits(binders: readonly Binder[]): Map<string, Filed> {
   const filed = new Map<string, Filed>();
   for (const { no, status, filedOn, placements } of [...binders].sort((a, b) => a.no - b.no)) {
     if (status !== 'filed') continue;
-    for (const { exhibit, evidence, number, attachmentOf, attachment, label, title } of placements)
+    for (const { exhibit, evidence, number, attachmentOf, attachment, label, title, group } of placements)
       if (!filed.has(exhibit))
-        filed.set(exhibit, { exhibit, evidence, number, attachmentOf, attachment, label, title, binder: no, filedOn });
+        filed.set(exhibit, { exhibit, evidence, number, attachmentOf, attachment, label, title, group, binder: no, filedOn });
   }
   return filed;
 }

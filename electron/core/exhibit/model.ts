@@ -62,6 +62,7 @@ export const placementSchema = z.object({
   attachment: z.number().int().nonnegative().default(0),
   label: z.string(),
   title: z.string(),
+  group: z.string().default(''),
   /** Part it lies in, from 1. */
   part: z.number().int().positive(),
   /** Page of the part's file on which this piece of the exhibit begins (its cover sheet, if it has one), from 1, and how many there are. */

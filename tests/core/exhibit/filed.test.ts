@@ -25,7 +25,7 @@ async function withExhibits(count: number) {
       ...{ id: `binder-${no}`, matter: id, no, status: 'filed', createdAt: rooms.clock.now(), createdBy: 'Pat', filedOn: '2026-11-23' },
       ...{ settings: exhibitSettingsSchema.parse({}), parts: [], basis: '', findings: [] },
       placements: exhibits.map(({ id: exhibit, evidence, number, attachmentOf, attachment }) => ({
-        ...{ exhibit, evidence, number, attachmentOf, attachment, label: `Exhibit ${number}`, title: '' },
+        ...{ exhibit, evidence, number, attachmentOf, attachment, label: `Exhibit ${number}`, title: '', group: '' },
         ...{ part: 1, firstPage: 1, pages: 1, from: 1, to: 1, contentPage: 1, bates: null },
       })),
     };
@@ -123,7 +123,18 @@ describe('the order of the list', () => {
               .slice(0, filedCount)
               .map(({ id, evidence, number }) => [
                 id,
-                { exhibit: id, evidence, number, attachmentOf: '', attachment: 0, label: id, title: '', binder: 1, filedOn: '2026-11-23' },
+                {
+                  exhibit: id,
+                  evidence,
+                  number,
+                  attachmentOf: '',
+                  attachment: 0,
+                  label: id,
+                  title: '',
+                  group: '',
+                  binder: 1,
+                  filedOn: '2026-11-23',
+                },
               ]),
           );
           // Later ones in any order, some of them attachments of others.

@@ -10,6 +10,9 @@ import { Ink } from './ink.ts';
 import type { FontSet } from './metrics.ts';
 import { type Ruler, type SetSchedule, setSchedule } from './schedule.ts';
 
+/** Addresses a reader may follow, and places in an exhibit set, which the binding puts in. */
+const LEADS = /^(https?:\/\/|mailto:|binder:)/i;
+
 export type DrawnBlock = { readonly k: string; readonly [field: string]: unknown } | SetSchedule;
 
 export interface Drawn {
@@ -57,7 +60,7 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     emphasis: (one) => ({ k: 'emphasis', c: inlines(one.children) }),
     underline: (one) => ({ k: 'underline', c: inlines(one.children) }),
     sealed: (one) => ({ k: 'sealed', c: inlines(one.children) }),
-    link: (one) => ({ k: 'link', href: /^(https?:\/\/|mailto:)/i.test(one.href) ? flat(one.href) : '', c: inlines(one.children) }),
+    link: (one) => ({ k: 'link', href: LEADS.test(one.href) ? flat(one.href) : '', c: inlines(one.children) }),
     'paragraph-ref': (one) => ({ k: 'paragraph-ref', a: one.anchor, t: flat(one.text) }),
     // What a word joiner holds together is every second piece: the library keeps it on one line, and the joiner stays out of the text layer.
     'exhibit-ref': (one) => ({
