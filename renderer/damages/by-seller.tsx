@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import type { SellerRow } from '#core/damages/result.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { formatMoney } from '#core/kit/money.ts';
-import { DataGrid, type GridColumn } from '../frame/data-grid.tsx';
+import { DataGrid } from '../frame/data-grid.tsx';
 import { goTo } from '../frame/go-to.ts';
+import type { GridColumn } from '../frame/grid-features.ts';
 import { showFigure } from './figures.ts';
 
 type Line = SellerRow & { readonly id: string };

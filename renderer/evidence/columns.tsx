@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconEyeOff, IconL
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
-import type { GridColumn } from '../frame/data-grid.tsx';
+import type { GridColumn } from '../frame/grid-features.ts';
 import { sayFinding } from '../frame/problem.ts';
 import classes from './columns.module.css';
 import { sizeText, whenShort } from './media.ts';

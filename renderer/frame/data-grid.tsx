@@ -1,41 +1,11 @@
 import { Box, Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import {
-  type ColumnDef,
-  columnFilteringFeature,
-  createFilteredRowModel,
-  createSortedRowModel,
-  FlexRender,
-  filterFn_includesString,
-  globalFilteringFeature,
-  type RowData,
-  rowSortingFeature,
-  type SortingState,
-  sortFn_alphanumeric,
-  sortFn_basic,
-  sortFn_text,
-  type Row as TableRow,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
+import { type SortingState, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './data-grid.module.css';
-
-export const gridFeatures = tableFeatures({
-  columnFilteringFeature,
-  globalFilteringFeature,
-  rowSortingFeature,
-  filteredRowModel: createFilteredRowModel(),
-  sortedRowModel: createSortedRowModel(),
-  filterFns: { includesString: filterFn_includesString },
-  sortFns: { alphanumeric: sortFn_alphanumeric, text: sortFn_text, basic: sortFn_basic },
-});
-
-export type GridColumn<Row extends RowData> = ColumnDef<typeof gridFeatures, Row, unknown> & {
-  /** Grid track, such as `64px` or `minmax(120px, 2fr)`. */
-  readonly meta: { readonly track: string; readonly align?: 'right' };
-};
+import { GridRow, type RowActs } from './data-grid-row.tsx';
+import { type GridColumn, gridFeatures } from './grid-features.ts';
 
 interface GridProps<Row extends { readonly id: string }> {
   readonly label: string;
@@ -268,66 +238,3 @@ export function DataGrid<Row extends { readonly id: string }>({
     </div>
   );
 }
-
-/** What a row does, the same object for all rows and for ever: a row is drawn again only when it looks different. */
-interface RowActs<Row extends RowData> {
-  readonly press: (row: Row, index: number, event: MouseEvent) => void;
-  readonly tick: (index: number, event: MouseEvent) => void;
-  readonly label: (row: Row) => string;
-  readonly picks: boolean;
-}
-
-interface RowProps<Row extends RowData> {
-  readonly row: TableRow<typeof gridFeatures, Row>;
-  readonly index: number;
-  readonly top: number;
-  readonly tracks: string;
-  readonly selected: boolean;
-  readonly active: boolean;
-  /** Undefined in a table without a choice. */
-  readonly picked: boolean | undefined;
-  readonly acts: RowActs<Row>;
-}
-
-function PlainRow<Row extends { readonly id: string }>({ row, index, top, tracks, selected, active, picked, acts }: RowProps<Row>) {
-  return (
-    <div
-      id={`row-${row.id}`}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selected}
-      data-active={active || undefined}
-      className={classes.row}
-      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
-      // A range is chosen, not a passage of text.
-      onMouseDown={(event) => event.shiftKey && acts.picks && event.preventDefault()}
-      onClick={(event) => acts.press(row.original, index, event)}
-      onKeyDown={() => undefined}
-    >
-      {picked !== undefined && (
-        <div role="gridcell">
-          <Checkbox
-            size="xs"
-            tabIndex={-1}
-            aria-label={acts.label(row.original)}
-            checked={picked}
-            onChange={() => undefined}
-            onClick={(event) => acts.tick(index, event)}
-          />
-        </div>
-      )}
-      {row.getAllCells().map((cell) => (
-        <div
-          key={cell.id}
-          role="gridcell"
-          data-align={(cell.column.columnDef as GridColumn<Row>).meta.align}
-          title={String(cell.getValue() ?? '')}
-        >
-          <FlexRender cell={cell} />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-const GridRow = memo(PlainRow) as typeof PlainRow;
