@@ -50,7 +50,8 @@ export const slidesText = (file: FormatFile): Promise<readonly PageText[] | null
         if (target) order.push(target);
       },
     });
-    const slides = order.length > 0 ? order : office.names(/(^|\/)slides\/slide\d+\.xml$/i);
+    // A slide is listed once; a list of thousands of the same is made to cost time.
+    const slides = order.length > 0 ? [...new Set(order)] : office.names(/(^|\/)slides\/slide\d+\.xml$/i);
     if (slides.length === 0) return null;
     const pages: PageText[] = [];
     for (const slide of slides.slice(0, MOST_SLIDES)) {

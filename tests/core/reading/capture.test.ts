@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecords } from '#core/reading/warc-records.ts';
-import { writeCaptureCorpus } from '../../support/corpus/captures.ts';
-import { expectAsSaid, read } from '../../support/reading.ts';
+import { read } from '../../support/reading.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -17,12 +16,6 @@ const record = (type: string, uri: string, block: string) =>
   `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${uri}\r\nWARC-Date: 2026-03-02T02:11:12Z\r\nContent-Length: ${Buffer.byteLength(block)}\r\n\r\n${block}\r\n\r\n`;
 
 describe('web captures', () => {
-  it('of every program, language and malice say what they are, where and when they were taken', async () => {
-    const files = await writeCaptureCorpus(folder);
-    expect(files.length).toBeGreaterThan(35);
-    for (const file of files) expectAsSaid(file, await read(file.path));
-  });
-
   it('list the records of an archive by what and where they are', async () => {
     const path = join(folder, 'list.warc');
     const block = 'HTTP/1.1 404 Not Found\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>gone';

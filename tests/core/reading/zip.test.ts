@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeArchiveCorpus } from '../../support/corpus/archives.ts';
 import { rawZip } from '../../support/corpus/raw-zip.ts';
-import { expectAsSaid, inspected, read } from '../../support/reading.ts';
+import { inspected } from '../../support/reading.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -23,12 +22,6 @@ async function opened(bytes: Uint8Array, depth = 0) {
 }
 
 describe('archives', () => {
-  it('give up what is safe to take out, and name all that is not', async () => {
-    const files = await writeArchiveCorpus(await mkdtemp(join(folder, 'corpus-')));
-    expect(files.length).toBeGreaterThan(30);
-    for (const file of files) expectAsSaid(file, await read(file.path));
-  });
-
   it('hand out the bytes as they were packed', async () => {
     const data = Buffer.from(Array.from({ length: 70_000 }, (_, n) => (n * n) % 251));
     const { inner } = await opened(
