@@ -8,10 +8,13 @@ import { binder } from './binder.ts';
 import { custody } from './custody.ts';
 import { damages } from './damages.ts';
 import { draft } from './draft.ts';
+import { evidence } from './evidence.ts';
 import { importFolder } from './import.ts';
 import { init } from './init.ts';
 import { production } from './production.ts';
+import { receive } from './receive.ts';
 import { schema } from './schema.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { openSettings } from './settings.ts';
 import { status } from './status.ts';
@@ -24,6 +27,9 @@ import { type Words, wordsOf } from './words.ts';
 const verbs: readonly Verb[] = [
   init,
   importFolder,
+  receive,
+  evidence,
+  search,
   status,
   templates,
   templateCheck,

@@ -13,7 +13,9 @@ export const verify: Verb = {
       const words = wordsOf(terminal.language);
       const { verifyWorkspace } = await import('../core/evidence/verify.ts');
       const result = await verifyWorkspace(workbench);
-      const names = result.sound ? new Map<string, string[]>() : await namesByHash(workbench, words.belongsTo);
+      // Names are a help; where the database is damaged there may be none.
+      const unnamed = () => new Map<string, string[]>();
+      const names = result.sound ? unnamed() : await namesByHash(workbench, words.belongsTo).catch(unnamed);
       const touched: Record<string, readonly string[]> = {};
       for (const f of result.findings) {
         terminal.note(findingLine(f, terminal.language));
@@ -25,7 +27,7 @@ export const verify: Verb = {
       }
       if (json) terminal.out(JSON.stringify({ ...result, files: touched }));
       else terminal.out(result.sound ? words.sound(result.checked) : words.unsound(result.checked));
-      return result.sound ? 0 : 3;
+      return result.sound ? 0 : 1;
     }),
 };
 

@@ -4,7 +4,8 @@ import type { Language } from '../core/kit/messages.ts';
 
 const en = {
   usage: 'usage: casewright',
-  exitCodes: 'exit codes: 0 done, 1 refused, 2 wrong use, 3 broken workspace, vault or program',
+  exitCodes:
+    'exit codes: 0 done, 1 refused or something found, 2 wrong use, 3 a workspace that cannot be opened, or a fault of the program',
   noVerb: (name: string) => `there is no verb "${name}"`,
   unknownOption: (name: string) => `there is no option ${name}`,
   badOption: (reason: string) => reason,
@@ -28,6 +29,27 @@ const en = {
   total: 'total',
   status: { draft: 'draft', final: 'final', superseded: 'superseded' },
   pages: (count: number) => `${count} pages`,
+  received: { waiting: 'waiting  ', imported: 'imported ', duplicate: 'duplicate', refused: 'refused  ' },
+  aside: (text: string) => `(${text})`,
+  sameAs: (name: string) => `same bytes as ${name}`,
+  receivedAll: (offered: number, imported: number, duplicates: number, refused: number) =>
+    `${offered} files offered: ${imported} imported, ${duplicates} duplicates, ${refused} refused`,
+  receiving: (done: number, total: number, rest: string) => `${done} of ${total} files${rest}`,
+  rate: (megabytes: string, left: string) => `, ${megabytes} MB/s, ${left} left`,
+  stillWaiting: (count: number) => `${count} files still wait from a job that was interrupted; receive them with --resume`,
+  nothingWaits: 'no job was interrupted',
+  needsPaths: 'name the files and folders to receive, or --resume',
+  itemCount: (count: number) => `${count} items`,
+  exhibit: (number: number) => `exhibit ${number}`,
+  textWaiting: (items: number) => `${items} items have not been read yet; leave --no-wait out to read them first`,
+  ocrWaiting: (pages: number) => `${pages} pages are pictures and have not been read; --ocr reads them (about a second each)`,
+  readingText: (left: number, name: string) => `reading ${name}, ${left} to go`,
+  foundPages: (total: number, shown: number, capped: boolean) =>
+    total === 0
+      ? 'nothing found'
+      : `${total} pages found${shown < total ? `, ${shown} shown` : ''}${capped ? '; too many to weigh them all: add a word to narrow it down' : ''}`,
+  aboutItem: 'title or name',
+  onPage: (page: number) => `page ${page}`,
   stale: 'facts have changed since',
   drafted: (title: string, pages: number, status: string, findings: number) => `${title}: ${pages} pages, ${status}, ${findings} findings`,
   written: (file: string) => `written: ${file}`,
@@ -51,6 +73,9 @@ const en = {
   verbs: {
     init: 'make an empty workspace folder',
     import: 'bring in a matter: all of it, or nothing and a list of what is wrong',
+    receive: 'receive files and folders as evidence; ends with 1 when a file was refused. --resume goes on with what was interrupted',
+    evidence: 'the evidence of a matter',
+    search: 'pages that hold the words, best first; "quotes" keep words together, the last word may be begun only',
     status: 'the matters of a workspace, or one matter with what is missing',
     templates: 'every template, by pack',
     template: 'unknown fields, unclosed tags and bad directives, by line and column',
@@ -59,7 +84,7 @@ const en = {
     binder: 'stamped, indexed and bookmarked exhibit set, in parts under the size limit; all files or none',
     production: 'a set for the other side: stamped PDF, native and text files, DAT and OPT, with a privilege log',
     custody: 'chain of custody of a matter or of one item as PDF, and as JSON log; ends with 3 when the chain is broken',
-    verify: 'read every file and both chains again; ends with 3 when something was touched',
+    verify: 'read every file and both chains again; ends with 1 when something was touched',
     serve: 'open the workbench in a browser on this machine',
     schema: 'JSON Schemas of the files of an intake folder',
   },
@@ -70,7 +95,7 @@ export type VerbName = keyof Words['verbs'];
 
 const zh: Words = {
   usage: '用法：casewright',
-  exitCodes: '退出码：0 完成，1 被拒绝，2 用法错误，3 工作区、证据库或程序损坏',
+  exitCodes: '退出码：0 完成，1 被拒绝或发现问题，2 用法错误，3 工作区无法打开或程序出错',
   noVerb: (name) => `没有命令“${name}”`,
   unknownOption: (name) => `没有选项 ${name}`,
   badOption: (reason) => `选项有误：${reason}`,
@@ -87,6 +112,27 @@ const zh: Words = {
   total: '合计',
   status: { draft: '草稿', final: '定稿', superseded: '已被取代' },
   pages: (count) => `${count} 页`,
+  received: { waiting: '等待', imported: '已导入', duplicate: '重复', refused: '拒绝' },
+  aside: (text) => `（${text}）`,
+  sameAs: (name) => `与 ${name} 内容相同`,
+  receivedAll: (offered, imported, duplicates, refused) =>
+    `共提交 ${offered} 个文件：导入 ${imported}，重复 ${duplicates}，拒绝 ${refused}`,
+  receiving: (done, total, rest) => `${done} / ${total} 个文件${rest}`,
+  rate: (megabytes, left) => `，${megabytes} MB/s，剩余 ${left}`,
+  stillWaiting: (count) => `有 ${count} 个文件因任务中断仍在等待，可用 --resume 继续接收`,
+  nothingWaits: '没有被中断的任务',
+  needsPaths: '请指定要接收的文件或文件夹，或使用 --resume',
+  itemCount: (count) => `${count} 份材料`,
+  exhibit: (number) => `证据 ${number}`,
+  textWaiting: (items) => `有 ${items} 份材料尚未读取；去掉 --no-wait 可先行读取`,
+  ocrWaiting: (pages) => `有 ${pages} 页为图片，尚未识别；使用 --ocr 进行识别（每页约一秒）`,
+  readingText: (left, name) => `正在读取 ${name}，剩余 ${left}`,
+  foundPages: (total, shown, capped) =>
+    total === 0
+      ? '未找到'
+      : `共找到 ${total} 页${shown < total ? `，显示 ${shown} 页` : ''}${capped ? '；结果过多，未全部排序，请增加检索词' : ''}`,
+  aboutItem: '标题或文件名',
+  onPage: (page) => `第 ${page} 页`,
   stale: '此后事实已有变化',
   drafted: (title, pages, status, findings) => `${title}：${pages} 页，${status}，${findings} 条提示`,
   written: (file) => `已写入：${file}`,
@@ -109,6 +155,9 @@ const zh: Words = {
   verbs: {
     init: '新建空工作区文件夹',
     import: '导入案件：全部导入，或不导入并列出错误',
+    receive: '接收文件和文件夹作为证据；有文件被拒绝时退出码为 1。--resume 继续被中断的接收',
+    evidence: '案件的证据材料',
+    search: '查找包含检索词的页面，最相关的在前；引号内的词须连续，最后一个词可只写开头',
     status: '工作区内的案件，或某一案件及其缺项',
     templates: '各模板包的全部模板',
     template: '按行列指出未知字段、未闭合标签和错误指令',
@@ -117,7 +166,7 @@ const zh: Words = {
     binder: '制作加盖页码、带目录和书签的证据册，按大小上限分册；全部写入或全不写入',
     production: '生成披露材料：加盖编号的 PDF、原始文件、文本、DAT 与 OPT，并附特权清单',
     custody: '全案或单份材料的保管链记录（PDF）及 JSON 日志；保管链断裂时退出码为 3',
-    verify: '重新读取全部文件和两条链；有内容被改动时退出码为 3',
+    verify: '重新读取全部文件和两条链；有内容被改动时退出码为 1',
     serve: '在本机浏览器中打开工作台',
     schema: '导入文件夹各文件的 JSON Schema',
   },

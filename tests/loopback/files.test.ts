@@ -1,5 +1,5 @@
 /** What the browser door serves and takes: the page, evidence in parts, uploads in chunks. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { temporaryFolder, testActor } from '../support/workspace.ts';
 import { type Door, openDoor } from './door.ts';
 
 const bytes = randomBytes(300_000);
+const sha256 = (of: Uint8Array) => createHash('sha256').update(of).digest('hex');
 let door: Door;
 let matter = '';
 let evidence = '';
@@ -118,6 +119,18 @@ describe('a file in parts', () => {
     });
   });
 
+  it('that is saved is noted in its custody, once, however many parts it comes in', async () => {
+    const id = evidence.slice('/files/evidence/'.length);
+    const exported = async () => (await door.workbench.evidence.custody(id)).filter(({ event }) => event === 'exported');
+    const before = (await exported()).length;
+    await door.ask(evidence);
+    await door.ask(`${evidence}?save=film.bin`, { method: 'HEAD' });
+    expect(await exported()).toHaveLength(before);
+    await door.ask(`${evidence}?save=film.bin`);
+    await door.ask(`${evidence}?save=film.bin`, { headers: { range: 'bytes=1000-' } });
+    expect((await exported()).slice(before)).toMatchObject([{ actor: 'Pat', door: 'browser', detail: { file: 'film.bin' } }]);
+  });
+
   it('that is gone from the vault is said so', async () => {
     const { status, body } = await door.ask('/files/evidence/nobody');
     expect([status, JSON.parse(body.toString())]).toMatchObject([404, { kind: 'not-found', id: 'evidence.not-found' }]);
@@ -127,7 +140,8 @@ describe('a file in parts', () => {
 describe('uploads', () => {
   const start = async () => (JSON.parse((await door.ask('/uploads', { method: 'POST' })).body.toString()) as { id: string }).id;
   const put = async (id: string, offset: number | string, body: Uint8Array) => {
-    const answer = await door.ask(`/uploads/${id}?offset=${offset}`, { method: 'PUT', body });
+    const headers = { 'x-casewright-sha256': sha256(body) };
+    const answer = await door.ask(`/uploads/${id}?offset=${offset}`, { method: 'PUT', body, headers });
     return [answer.status, answer.body.toString()];
   };
 
@@ -142,11 +156,14 @@ describe('uploads', () => {
     expect(await put(id, 0, whole.subarray(0, chunk))).toEqual([200, `{"size":${chunk}}`]);
     await put(id, chunk, whole.subarray(chunk, chunk * 2));
     await put(id, chunk * 2, whole.subarray(chunk * 2));
-    const { status, json } = await door.call('evidence/receive', { matter, files: [{ upload: id, name: 'big.bin' }] });
+    const receive = (size: number) => door.call('evidence/receive', { matter, files: [{ upload: id, name: 'big.bin', size }] });
+    expect((await receive(whole.byteLength + 1)).json).toMatchObject({ data: { id: 'core.upload-incomplete' } });
+    const { status, json } = await receive(whole.byteLength);
     expect(status).toBe(200);
-    const [received] = (json as { imported: { id: string; size: number }[] }).imported;
-    expect(received?.size).toBe(whole.byteLength);
-    expect((await door.ask(`/files/evidence/${received?.id}`)).body.equals(whole)).toBe(true);
+    const { job } = json as { job: string };
+    expect(await door.workbench.jobs.rest(job)).toMatchObject({ state: 'done', counts: { imported: 1 } });
+    const { files } = await door.workbench.jobs.files(job, { offset: 0, limit: 1 });
+    expect((await door.ask(`/files/evidence/${files[0]?.evidence}`)).body.equals(whole)).toBe(true);
     expect((await put(id, 0, new Uint8Array(1)))[0]).toBe(404);
   });
 
@@ -161,6 +178,16 @@ describe('uploads', () => {
     const unsaid = await door.ask(`/uploads/${id}?offset=0`, { method: 'PUT', headers: { 'transfer-encoding': 'chunked' }, body: huge });
     expect(unsaid.status).toBe(413);
     expect(await put(id, 0, new Uint8Array(1))).toEqual([200, '{"size":1}']);
+  });
+
+  it('refuse bytes that are not those that were sent, and keep what came before them', async () => {
+    const id = await start();
+    await put(id, 0, new Uint8Array([1, 2, 3]));
+    for (const headers of [{ 'x-casewright-sha256': sha256(new Uint8Array([4, 5, 7])) }, {}]) {
+      const answer = await door.ask(`/uploads/${id}?offset=3`, { method: 'PUT', body: new Uint8Array([4, 5, 6]), headers });
+      expect(answer.status).toBe(422);
+    }
+    expect(await put(id, 3, new Uint8Array([4, 5, 6]))).toEqual([200, '{"size":6}']);
   });
 
   it('refuse an id nobody gave out, and other methods', async () => {

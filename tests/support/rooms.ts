@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { createEvidenceService, type EvidenceService } from '#core/evidence/service.ts';
 import { createExhibitService, type ExhibitService } from '#core/exhibit/service.ts';
 import { createJobs, type Jobs } from '#core/jobs/service.ts';
+import type { Clock } from '#core/kit/world.ts';
 import { type ExhibitScheme, plainScheme } from '#core/template/exhibit-scheme.ts';
 import { openVault, type Vault } from '#core/vault/vault.ts';
 import { sharedTestReader } from './reader.ts';
@@ -27,8 +28,8 @@ const attachments: ExhibitScheme = {
   attachment_label: 'Exhibit {n}-{m}',
 };
 
-export async function openTestRooms(): Promise<TestRooms> {
-  const workspace = await openTestWorkspace();
+export async function openTestRooms(options: { clock?: Clock } = {}): Promise<TestRooms> {
+  const workspace = await openTestWorkspace(options);
   const { store, clock, ids, folder } = workspace;
   const jobs = createJobs({ store, clock, ids });
   const vault = await openVault({ folder: join(folder, 'vault') });

@@ -1,5 +1,5 @@
 /** The first half of receiving: a file is copied aside, hashed, and read by the reading process. Nothing is in the workspace yet. */
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Finding, finding } from '../kit/finding.ts';
 import type { MessageId } from '../kit/messages.ts';
@@ -171,8 +171,9 @@ export class InnerFolders {
     else await rm(folder, { recursive: true, force: true });
   }
 
-  /** Removes all of them. */
-  clear(): Promise<void> {
-    return rm(this.#base, { recursive: true, force: true });
+  /** Removes all of them, and the folders around them that nobody else uses. */
+  async clear(): Promise<void> {
+    await rm(this.#base, { recursive: true, force: true });
+    for (const around of [join(this.#base, '..'), join(this.#base, '..', '..')]) await rmdir(around).catch(() => {});
   }
 }

@@ -141,6 +141,21 @@ export async function selectOtherBytes(db: Db): Promise<{ id: string; fileName: 
   return rows;
 }
 
+/** What custody says was received, and is not there. */
+export async function selectGone(db: Db): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select item as id, coalesce(detail ->> 'name', '') as name from custody
+    where event = 'received' and item not in (select id from evidence)`.execute(db);
+  return rows;
+}
+
+/** File names of those of these ids that are items, unread otherwise: what was tampered with may not be as it should. */
+export async function selectNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, data ->> 'fileName' as name from evidence where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Ids of items that are linked to any of these. */
 export async function linkedTo(db: Db, targets: readonly Link[]): Promise<string[]> {
   const wanted = JSON.stringify(targets.map(({ to, id }) => [to, id]));

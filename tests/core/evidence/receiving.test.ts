@@ -193,7 +193,7 @@ describe('files inside others', () => {
     expect(refused.map(({ finding }) => finding.id)).toEqual(['reading.system-file']);
     expect(findings.map(({ id }) => id)).toContain('reading.system-file');
     expect(items).toHaveLength(1);
-    expect(await readdir(join(rooms.folder, 'derived', 'receiving'))).toEqual([]);
+    expect(await readdir(rooms.folder)).not.toContain('derived');
   });
 });
 

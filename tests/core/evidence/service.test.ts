@@ -2,11 +2,12 @@ import { call } from '@orpc/server';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { evidenceRoutes } from '#core/evidence/routes.ts';
-import { openTestRooms } from '../../support/rooms.ts';
+import type { Clock } from '#core/kit/world.ts';
+import { openTestRooms, pdf } from '../../support/rooms.ts';
 import { act } from '../../support/workspace.ts';
 
-async function withItems(count = 2) {
-  const rooms = await openTestRooms();
+async function withItems(count = 2, clock?: Clock) {
+  const rooms = await openTestRooms(clock ? { clock } : {});
   const id = await rooms.matter();
   const files = await Promise.all(
     Array.from({ length: count }, async (_, n) => ({ path: await rooms.file(`${n}.txt`, `${n}`), name: `${n}.txt` })),
@@ -100,6 +101,101 @@ describe('withdrawing', () => {
     await exhibit.drop(actor, listed?.id ?? '');
     await evidence.withdraw(actor, first, 'x');
     await expect(exhibit.add(actor, id, [first])).rejects.toMatchObject({ id: 'exhibit.elsewhere' });
+  });
+});
+
+describe('several items at once', () => {
+  it('are described in one step, tags put on and taken off beside those they have, and one undo takes it back', async () => {
+    const { evidence, store, actor, id, first, second } = await withItems(3);
+    await evidence.update(actor, first, { tags: ['cart', 'old'] });
+    const changed = await evidence.updateMany(actor, [first, second, first], {
+      kind: 'screenshot',
+      addTags: ['cart', 'checked'],
+      removeTags: ['old'],
+    });
+    expect(changed.map(({ kind, tags }) => [kind, tags])).toEqual([
+      ['screenshot', ['cart', 'checked']],
+      ['screenshot', ['cart', 'checked']],
+    ]);
+    await store.undo(id, actor);
+    expect((await evidence.list(id)).map(({ kind, tags }) => [kind, tags])).toEqual([
+      ['other', ['cart', 'old']],
+      ['other', []],
+      ['other', []],
+    ]);
+  });
+
+  it('are tied to one thing, and come off it with one undo', async () => {
+    const { evidence, store, actor, id, first, second, links } = await withItems(3);
+    await evidence.link(actor, first, { to: 'seller', id: 's1' });
+    await evidence.linkMany(actor, [first, second], { to: 'seller', id: 's1' });
+    expect(await links()).toHaveLength(2);
+    await store.undo(id, actor);
+    expect(await links()).toEqual([{ evidence_id: first, target: 'seller', target_id: 's1' }]);
+  });
+
+  it('are of one matter, and all there, or none is changed', async () => {
+    const { evidence, actor, matter, file, first } = await withItems();
+    const other = await matter('matter-2');
+    const { imported } = await evidence.receive(actor, { matter: other, files: [{ path: await file('x.txt', 'x'), name: 'x.txt' }] });
+    const elsewhere = imported[0]?.id ?? '';
+    await expect(evidence.updateMany(actor, [first, elsewhere], { note: 'n' })).rejects.toMatchObject({ id: 'evidence.other-matter' });
+    await expect(evidence.updateMany(actor, [first, 'nobody'], { note: 'n' })).rejects.toMatchObject({ id: 'evidence.not-found' });
+    expect((await evidence.get(first)).note).toBe('');
+  });
+});
+
+describe('pins', () => {
+  it('are put on a page, changed and taken off', async () => {
+    const { evidence, store, actor, id, file } = await withItems();
+    const files = [{ path: await file('order.pdf', await pdf(2)), name: 'order.pdf' }];
+    const item = (await evidence.receive(actor, { matter: id, files })).imported[0]?.id ?? '';
+    const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.1 };
+    const [pin] = (await evidence.pin(actor, item, { page: 2, box, note: 'price' })).pins;
+    expect(pin).toMatchObject({ id: expect.stringMatching(/^id-/), page: 2, box, note: 'price' });
+    await evidence.pin(actor, item, { id: pin?.id, page: 2, box: null, note: 'price and shipping' });
+    expect((await evidence.get(item)).pins).toEqual([{ id: pin?.id, page: 2, box: null, note: 'price and shipping' }]);
+    await expect(evidence.pin(actor, item, { page: 3, box: null, note: '' })).rejects.toMatchObject({
+      id: 'evidence.no-page',
+      params: { page: 3 },
+    });
+    await evidence.unpin(actor, item, pin?.id ?? '');
+    expect((await evidence.get(item)).pins).toEqual([]);
+    await store.undo(id, actor);
+    expect((await evidence.get(item)).pins).toHaveLength(1);
+  });
+});
+
+describe('custody', () => {
+  it('notes who looked at an item, once for each person and day', async () => {
+    const clock = { at: '2026-11-23T09:00:00.000Z', now: () => clock.at, today: () => clock.at.slice(0, 10) };
+    const { evidence, store, actor, first } = await withItems(2, clock);
+    const other = { name: 'Quinn Counsel', door: 'test' as const };
+    await Promise.all([evidence.opened(actor, first), evidence.opened(actor, first)]);
+    await evidence.opened(other, first);
+    clock.at = '2026-11-24T01:00:00.000Z';
+    await evidence.opened(actor, first);
+    const events = (await evidence.custody(first)).filter(({ event }) => event === 'opened');
+    expect(events.map(({ actor, detail }) => [actor, detail.day])).toEqual([
+      ['Pat Paralegal', '2026-11-23'],
+      ['Quinn Counsel', '2026-11-23'],
+      ['Pat Paralegal', '2026-11-24'],
+    ]);
+    expect(await store.undo('matter-1', actor), 'looking cannot be taken back').toBeNull();
+  });
+
+  it('notes what left the workbench, and what became privileged and ceased to be', async () => {
+    const { evidence, store, actor, id, first } = await withItems();
+    await evidence.exported(actor, first, { file: 'copy.txt' });
+    await evidence.exported(actor, first, { recipient: 'co-counsel' });
+    await evidence.update(actor, first, { privilege: 'attorney-client', confidential: true });
+    await store.undo(id, actor);
+    expect((await evidence.custody(first)).slice(1).map(({ event, purpose, detail }) => [event, purpose, detail])).toEqual([
+      ['exported', '', { file: 'copy.txt' }],
+      ['exported', '', { recipient: 'co-counsel' }],
+      ['privileged', 'attorney-client', {}],
+      ['released', '', { privilege: 'attorney-client' }],
+    ]);
   });
 });
 

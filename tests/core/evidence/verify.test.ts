@@ -50,7 +50,7 @@ describe('verifying a workspace', () => {
 
   it.each([
     ['the journal', `update journal set actor = 'x' where seq = 2`, 'store.chain-broken', 'journal/2'],
-    ['custody', `update custody set actor = 'x' where seq = 3`, 'custody.broken', 'custody/3'],
+    ['custody', `update custody set actor = 'x' where seq = 3`, 'custody.altered', 'custody/3'],
     [
       'which bytes an item has',
       `update evidence set data = json_set(data, '$.sha256', '${'f'.repeat(64)}') where id = 'id-0001'`,
@@ -62,5 +62,22 @@ describe('verifying a workspace', () => {
     const { sound, findings } = await verifiedAfter(() => tamper(db, statement));
     expect(sound).toBe(false);
     expect(findings).toMatchObject([{ id, where }]);
+  });
+
+  it('names the event of custody that was changed, and the item it is about', async () => {
+    const { verifiedAfter, db } = await withThree();
+    const { findings } = await verifiedAfter(() => tamper(db, `update custody set at = '2020-01-01T00:00:00.000Z' where seq = 2`));
+    expect(findings).toMatchObject([{ id: 'custody.altered', params: { seq: 2, event: 'received', item: 'id-0002', file: 'b.txt' } }]);
+    expect(findings[0]?.message).toBe('event 2 of the chain of custody (received: b.txt) was altered');
+  });
+
+  it('misses an item whose row was taken out', async () => {
+    const { verifiedAfter, db } = await withThree();
+    const { findings } = await verifiedAfter(() => tamper(db, `delete from evidence where id = 'id-0003'`));
+    expect(findings.map(({ id, where, params }) => [id, where, params.file])).toContainEqual([
+      'custody.no-item',
+      'evidence/id-0003',
+      'c.txt',
+    ]);
   });
 });

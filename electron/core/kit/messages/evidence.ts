@@ -95,10 +95,6 @@ export const evidenceMessages = {
     en: ['the file changed while it was read', 'wait until it is complete, then try again'],
     'zh-CN': ['读取过程中文件发生变化', '请等待文件写入完成后重试'],
   },
-  'custody.broken': {
-    en: ['the chain of custody does not hold from event {seq} on', 'the workspace was changed from outside; go back to a copy'],
-    'zh-CN': ['保管链自第 {seq} 条起不连贯', '工作区曾被外部修改，请改用备份'],
-  },
   'custody.altered': {
     en: ['event {seq} of the chain of custody ({event}: {file}) was altered', 'the workspace was changed from outside; go back to a copy'],
     'zh-CN': ['保管链第 {seq} 条（{event}：{file}）已被改动', '工作区曾被外部修改，请改用备份'],
