@@ -136,6 +136,7 @@ describe('paths of this machine', () => {
   it('are taken from the desktop, where a dialog gave them', async () => {
     const desktop = mount(workbench, 'desktop');
     for (const [procedure, input] of calls()) expect([procedure, (await call(desktop, procedure, input)).status]).toEqual([procedure, 200]);
+    for (const { id } of await workbench.jobs.list(matter)) await workbench.jobs.rest(id);
     expect(await workbench.evidence.list(matter)).toHaveLength(1);
   });
 
