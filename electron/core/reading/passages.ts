@@ -21,12 +21,15 @@ function endOf(window: string): number {
 }
 
 /**
- * Cuts a text at paragraph ends, else at lines, sentences, words. Joined, the passages are the text again, to the last blank.
+ * Cuts a text at paragraph ends, else at lines, sentences, words. Joined, the passages are the text again, to the last blank;
+ * only NUL and halves of characters become U+FFFD.
  * Sections (sheets, parts of a capture) each begin a new passage; pages count on from 1 through all of them.
  */
 export function passages(...sections: readonly string[]): PageText[] {
   const pages: PageText[] = [];
-  for (const text of sections) {
+  for (const section of sections) {
+    // What a store cannot keep becomes what stands for it, one for one.
+    const text = section.toWellFormed().replaceAll('\0', '\ufffd');
     let from = 0;
     while (text.length - from > PASSAGE) {
       const end = from + endOf(text.slice(from, from + PASSAGE));

@@ -12,9 +12,9 @@ describe('passages', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.array(piece, { maxLength: 30 }), { maxLength: 3 }), (sections) => {
-        const whole = sections.map((pieces) => pieces.join('').toWellFormed());
+        const whole = sections.map((pieces) => pieces.join(''));
         const pages = passages(...whole);
-        expect(texts(pages).join('')).toBe(whole.join(''));
+        expect(texts(pages).join('')).toBe(whole.map((text) => text.toWellFormed().replaceAll('\0', '\ufffd')).join(''));
         expect(pages.map(({ page }) => page)).toEqual(pages.map((_, i) => i + 1));
         for (const { text } of pages) {
           expect(text.length).toBeLessThanOrEqual(PASSAGE);

@@ -39,7 +39,12 @@ export function compound(items: readonly Item[]): Buffer {
       const no = entries.length;
       entries[within]?.children?.push(no);
       if ('bytes' in item)
-        entries.push({ name: item.name, type: DOCUMENT, length: item.bytes.length, binaryProvider: () => new Uint8Array(item.bytes) } as Entry);
+        entries.push({
+          name: item.name,
+          type: DOCUMENT,
+          length: item.bytes.length,
+          binaryProvider: () => new Uint8Array(item.bytes),
+        } as Entry);
       else {
         entries.push({ name: item.name, type: DIRECTORY, children: [], length: 0 } as Entry);
         add(no, item.items);
