@@ -101,6 +101,8 @@ export async function buildSet(deps: BuildDeps, order: BuildOrder): Promise<Buil
         correction = Math.max(correction, heavier(part.size, layout.parts[outcome.parts.indexOf(part)]?.weight ?? part.size, correction));
       continue;
     }
+    const total = outcome.parts.reduce((sum, { pages }) => sum + pages, 0);
+    job.progress({ done: total, total, note: '' });
     const placements = placementsOf(layout.places, frame);
     const parts = outcome.parts.map((part, index): BuiltPart => ({ ...part, fileName: composed[index]?.fileName ?? '' }));
     const readBack = await readParts(deps, basis, parts, layout, signal);

@@ -98,7 +98,7 @@ describe('names of files', () => {
         expect(safe.isWellFormed()).toBe(true);
         expect(name(safe.slice(0, -4))).toBe(safe);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
