@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { EXIF, GPS_LIMA, GPS_SHENZHEN, heic, painted, picture } from '../../support/corpus/images.ts';
+import { EXIF, exifOf, GPS_LIMA, GPS_SHENZHEN, heic, painted, picture } from '../../support/corpus/images.ts';
 import { openTestReader } from '../../support/reader.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
@@ -116,6 +116,11 @@ describe('what a camera wrote', () => {
       metadata: { width: 4032, height: 3024 },
     });
     expect((await told(heic(4032, 3024, 1))).metadata).toMatchObject({ width: 3024, height: 4032 });
+    const stated = await told(heic(4032, 3024, 0, await exifOf({ ...EXIF, IFD3: GPS_SHENZHEN })));
+    expect(stated).toMatchObject({
+      flags: ['gps'],
+      metadata: { captured: { at: '2026-03-02T10:11:12+08:00' }, gps: { latitude: '22.543333' } },
+    });
   });
 });
 

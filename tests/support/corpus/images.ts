@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Exif } from 'sharp';
 import type { CorpusFile, Expected } from './pdf.ts';
 import { pagesOf, rawPdf } from './raw-pdf.ts';
 
@@ -101,13 +101,26 @@ const numbers = (...values: readonly number[]): Buffer => {
   return bytes;
 };
 
-/** The shell of a HEIC: brands and sizes, no picture that could be decoded. */
-export const heic = (width: number, height: number, turn = 0): Buffer =>
-  Buffer.concat([
-    box('ftyp', Buffer.from('heic'), numbers(0), Buffer.from('mif1heic')),
-    box('meta', numbers(0), box('iprp', box('ipco', box('ispe', numbers(0, width, height)), box('irot', Buffer.from([turn]))))),
-    box('mdat', Buffer.alloc(200, 5)),
-  ]);
+/** The shell of a HEIC: brands, sizes, EXIF (from its TIFF header on), no picture that could be decoded. */
+export function heic(width: number, height: number, turn = 0, exif: Buffer = Buffer.alloc(0)): Buffer {
+  const brands = box('ftyp', Buffer.from('heic'), numbers(0), Buffer.from('mif1heic'));
+  const item = Buffer.concat([numbers(0, 6), Buffer.from('Exif\0\0', 'latin1'), exif]).subarray(4);
+  const shell = (at: number) => {
+    const entry = box('infe', Buffer.from([2, 0, 0, 0, 0, 1, 0, 0]), Buffer.from('Exif\0', 'latin1'));
+    const info = box('iinf', Buffer.from([0, 0, 0, 0, 0, 1]), entry);
+    const place = box('iloc', Buffer.from([0, 0, 0, 0, 0x44, 0, 0, 1, 0, 1, 0, 0, 0, 1]), numbers(at, item.length));
+    const sizes = box('iprp', box('ipco', box('ispe', numbers(0, width, height)), box('irot', Buffer.from([turn]))));
+    return Buffer.concat([brands, box('meta', numbers(0), ...(exif.length > 0 ? [info, place] : []), sizes)]);
+  };
+  return Buffer.concat([shell(shell(0).length + 8), box('mdat', item, Buffer.alloc(200, 5))]);
+}
+
+/** EXIF as it lies in other files, from its TIFF header on. */
+export async function exifOf(exif: Exif): Promise<Buffer> {
+  const jpeg = await picture(8, 8).withExif(exif).jpeg().toBuffer();
+  const at = jpeg.indexOf('Exif\0\0', 0, 'latin1');
+  return jpeg.subarray(at + 6, at - 2 + jpeg.readUInt16BE(at - 2));
+}
 
 /** What a camera writes. */
 export const EXIF = {
