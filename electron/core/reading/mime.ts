@@ -101,15 +101,16 @@ export function decodedBody(part: MimePart, most = Number.POSITIVE_INFINITY): Bu
 
 /** In pieces: a string of all of it would be as large again. Each ends at a group of four. */
 function base64(body: Buffer): Buffer {
-  const pieces: Buffer[] = [];
+  const out = Buffer.allocUnsafe(Math.ceil((body.length * 3) / 4) + 3);
+  let length = 0;
   let rest = '';
   for (let at = 0; at < body.length; at += 1 << 20) {
     const text = rest + body.toString('latin1', at, at + (1 << 20)).replace(/[^A-Za-z0-9+/=]+/g, '');
     const whole = at + (1 << 20) < body.length ? text.length - (text.length % 4) : text.length;
-    pieces.push(Buffer.from(text.slice(0, whole), 'base64'));
+    length += out.write(text.slice(0, whole), length, 'base64');
     rest = text.slice(whole);
   }
-  return Buffer.concat(pieces);
+  return out.subarray(0, length);
 }
 
 const hex = (byte: number | undefined): number => {
