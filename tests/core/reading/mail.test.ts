@@ -83,7 +83,7 @@ describe('e-mail', () => {
         expect(inner).toHaveLength(names.length);
         for (const file of inner) expect(dirname(file.path)).toBe(into);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
