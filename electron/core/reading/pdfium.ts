@@ -75,7 +75,10 @@ export async function withPdf<T>(
 ): Promise<T | 'encrypted' | 'damaged' | 'too-large'> {
   // Positions are 32 bits there.
   if (size >= 2 ** 32) return 'too-large';
-  engine ??= startEngine();
+  engine ??= startEngine().catch((error: unknown) => {
+    markSpent();
+    throw error;
+  });
   const started = await engine;
   const { api } = started;
   const descriptor = openSync(path, 'r');

@@ -34,8 +34,10 @@ async function perform(task: Task): Promise<unknown> {
   const file = await fileOf(task);
   if (task.verb === 'type') return file.mediaType;
   const format = formats.find(({ test }) => test(file.mediaType));
-  if (task.verb !== 'inspect')
-    return format ? attempt(() => work(format, file, task), task.verb === 'draw' ? false : null) : task.verb === 'draw' ? false : null;
+  if (task.verb !== 'inspect') {
+    const nothing = task.verb === 'draw' ? false : null;
+    return format ? attempt(() => work(format, file, task), nothing) : nothing;
+  }
   const found = await attempt(() => format?.inspect?.(file) ?? {}, { unreadable: 'damaged' } as const);
   return complete(found, file.mediaType);
 }
@@ -73,8 +75,7 @@ async function fingerprint(format: Format, file: FormatFile): Promise<unknown> {
 async function attempt<T>(read: () => T | Promise<T>, otherwise: T): Promise<T> {
   try {
     return await read();
-  } catch (error) {
-    if (process.env.CASEWRIGHT_READING_TRACE) console.error(error);
+  } catch {
     return otherwise;
   }
 }
