@@ -149,6 +149,7 @@ export function createProductionService(deps: ProductionDeps) {
       volume,
       encoding: order.encoding,
       images: order.images,
+      texts: order.text,
       documents: packed.documents.length,
       pages: packed.documents.reduce((sum, one) => sum + pagesOf(one), 0),
       gaps: gapsOf(packed.documents),

@@ -15,6 +15,8 @@ export const manifestSchema = z.object({
   encoding: z.enum(['utf-8', 'windows-1252']),
   /** What the image load file names: a PDF for each document, or a picture for each page. */
   images: z.enum(['pdf', 'tiff', 'jpeg', 'png']),
+  /** Whether there is a text file for each document. */
+  texts: z.boolean(),
   documents: z.number().int().nonnegative(),
   pages: z.number().int().nonnegative(),
   /** Numbers between the first and the last of the set that belong to documents which are not in it. */

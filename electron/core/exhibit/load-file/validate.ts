@@ -54,7 +54,7 @@ export async function validateSet(set: SetFiles, options: ValidateOptions = {}):
       findings.push(finding('error', `${path}:${row}${column > 0 ? `:${column}` : ''}`, `production.opt-${fault}`, { detail }));
     findings.push(...checkImages(path, opt.lines, documents));
   }
-  const named = namedFiles(set, dat, documents, load.opt?.path ?? '', opt?.lines ?? [], manifest !== undefined, findings);
+  const named = namedFiles(set, dat, documents, load.opt?.path ?? '', opt?.lines ?? [], manifest, findings);
   for (const file of [load.dat?.path, load.opt?.path]) if (file !== undefined) named.set(file, {});
   await checkFiles(set, named, manifest, findings, options);
   if (manifest) checkCounts(manifest, documents, findings);
@@ -119,9 +119,11 @@ function namedFiles(
   documents: readonly StatedDocument[],
   opt: string,
   lines: readonly (OptLine & { readonly row: number })[],
-  ours: boolean,
+  manifest: Manifest | undefined,
   findings: Finding[],
 ): Map<string, Stated> {
+  const ours = manifest !== undefined;
+  const texts = manifest ? manifest.texts : documents.some(({ values }) => (values.TEXTPATH ?? '') !== '');
   const named = new Map<string, Stated>();
   const rowOf = new Map<string, number>();
   const look = (where: string, path: string, row: number, number: string): string | undefined => {
@@ -158,7 +160,7 @@ function namedFiles(
       else named.set(found, field === 'PDFPATH' ? { where, pages: last - first + 1 } : { where, text: true });
     }
     if ((values.PDFPATH ?? '') === '' && !images.has(number)) findings.push(finding('error', `${dat}:${row}`, 'production.no-pages'));
-    if (values.TEXTPATH === '') findings.push(finding('error', `${dat}:${row}:TEXTPATH`, 'production.path-form', { path: '' }));
+    if (values.TEXTPATH === '' && texts) findings.push(finding('error', `${dat}:${row}:TEXTPATH`, 'production.path-form', { path: '' }));
   }
   rowOf.clear();
   for (const line of lines) {

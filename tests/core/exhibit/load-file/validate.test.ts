@@ -120,7 +120,7 @@ async function lay(set: Set): Promise<string> {
   const pages = set.rows.reduce((sum, one) => sum + Number(one.PAGECOUNT), 0);
   const made = { case_id: 'case', created_utc: '2026-11-23T09:00:00.000Z', tool: 'test', volume: 'VOL001', encoding: 'utf-8' as const };
   const manifest = writeManifest(
-    { ...made, images: set.images, documents: set.rows.length, pages, gaps: [{ first: number(7), last: number(8) }] },
+    { ...made, images: set.images, texts: true, documents: set.rows.length, pages, gaps: [{ first: number(7), last: number(8) }] },
     files,
   );
   for (const [path, bytes] of [...set.files, ...load, [MANIFEST, manifest] as const]) await put(path, bytes);
