@@ -45,6 +45,7 @@ export async function selectItems(db: Db, ids: readonly string[]): Promise<Map<s
       .selectFrom('evidence')
       .select('data')
       .where('id', 'in', ids.slice(from, from + 500))
+      .orderBy('rowid' as never)
       .execute();
     for (const one of rows.map(item)) found.set(one.id, one);
   }
@@ -71,6 +72,22 @@ export async function selectByHash(db: Db, matter: string, hashes: readonly stri
     for (const row of rows) found.set(item(row).sha256, item(row));
   }
   return found;
+}
+
+/** The last journal entry of a matter; 0 when there is none. */
+export async function lastChange(db: Db, matter: string): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`select coalesce(max(seq), 0) as seq from journal where matter = ${matter}`.execute(db);
+  return rows[0]?.seq ?? 0;
+}
+
+/** Ids of items that the matter's journal says were changed or received after an entry, those changed first coming first. */
+export async function changedSince(db: Db, matter: string, seq: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select change.value ->> 'id' as id, min(journal.seq * 1000000 + change.key) as place
+    from journal join json_each(journal.changes) as change
+    where journal.matter = ${matter} and journal.seq > ${seq} and change.value ->> 'kind' = 'evidence'
+    group by id order by place limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 export async function matterExists(db: Db, matter: string): Promise<boolean> {

@@ -13,8 +13,8 @@ import { admitAll, type Received } from './admit.ts';
 import { createChanging } from './changing.ts';
 import { innerFolder } from './examine.ts';
 import { type Examined, type ExaminedTree, type ExamineOptions, examineAll } from './examine-all.ts';
-import { evidenceFindings } from './findings.ts';
 import { createHandling } from './handling.ts';
+import { createListing } from './listing.ts';
 import { type Evidence, evidenceNotesSchema, type ListedEvidence } from './model.ts';
 import type { Offer, SentFile } from './offers.ts';
 import { createReceiving } from './receiving.ts';
@@ -40,6 +40,7 @@ export function createEvidenceService(deps: EvidenceDeps) {
   const folder = dirname(derived);
   const { need, ...changing } = createChanging(deps);
   const handling = createHandling(deps, need);
+  const listing = createListing(store);
   const receiving = createReceiving({ ...deps, folder });
 
   /** A folder put together under the workspace for a while says nothing of where a file came from. */
@@ -54,13 +55,16 @@ export function createEvidenceService(deps: EvidenceDeps) {
 
     /** Items in use, in the order received. */
     async list(matter: string): Promise<ListedEvidence[]> {
-      const [items, numbers] = await Promise.all([rows.selectEvidence(store.db, matter), exhibits.numbers(matter)]);
-      return items.map((item) => ({ ...item, exhibit: numbers.get(item.id) ?? null, findings: evidenceFindings(item) }));
+      const [kept, numbers] = await Promise.all([listing.items(matter), exhibits.numbers(matter)]);
+      const listed: ListedEvidence[] = [];
+      for (const { item, findings } of kept)
+        if (item.withdrawn === '') listed.push({ ...item, exhibit: numbers.get(item.id) ?? null, findings });
+      return listed;
     },
 
     /** Items taken out of use. */
     async withdrawn(matter: string): Promise<Evidence[]> {
-      return (await rows.selectEvidence(store.db, matter, true)).filter((item) => item.withdrawn !== '');
+      return [...(await listing.items(matter))].flatMap(({ item }) => (item.withdrawn === '' ? [] : [item]));
     },
 
     get: need,

@@ -87,6 +87,10 @@ class SqliteStore implements Store {
     this.#writing = new Kysely({ dialect: workerDialect(async () => this.#toWrite()) });
   }
 
+  get writing(): boolean {
+    return this.#inside.getStore()?.open ?? false;
+  }
+
   async write<T>(act: Act, work: (write: Write) => Promise<T>): Promise<T> {
     return (await this.#queue(async () => this.#transact({ act, undoes: null, work }))).result;
   }

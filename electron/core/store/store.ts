@@ -61,6 +61,8 @@ export interface Store {
   readonly db: Kysely<Tables>;
   /** True while nothing can be written (opened so, or the folder is read-only). */
   readonly readOnly: boolean;
+  /** True for code that runs inside a `write`. */
+  readonly writing: boolean;
   /** Number of the last migration applied. */
   readonly version: number;
   /** Runs `work` in one `begin immediate` transaction; rolls everything back on a throw. Returns what `work` returns. */

@@ -13,7 +13,7 @@ import { StoreError } from '../../store/failure.ts';
 import type { TextTables } from './rows.ts';
 
 /** Raised whenever the tables below, or what is written into them, change. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 const SCHEMA = `
 -- How far each file has been read, by its bytes. state: waiting, reading, done, none, failed.
@@ -78,8 +78,9 @@ create table corrected (
 
 create table note (name text primary key, value text not null) strict, without rowid;
 
--- One row for each page: rowid = item.no * 2^20 + page; page 0 is what is said about the item.
+-- One row for each page, rowid = item.no * 2^20 + page; and one for what is said about each item, rowid = item.no.
 create virtual table words using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+create virtual table names using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
 pragma user_version = ${SHAPE};
 `;
 

@@ -72,6 +72,8 @@ function rowOf(item: Evidence): Omit<rows.ItemRow, 'no'> {
 export interface Follower {
   /** Brings the index up to the workspace. True when something was taken in. */
   follow(texts: TextDatabase): Promise<boolean>;
+  /** What was followed last: another value whenever items may have changed. */
+  standing(): unknown;
 }
 
 export function createFollower(store: Store): Follower {
@@ -169,7 +171,7 @@ export function createFollower(store: Store): Follower {
     const now = await last();
     const before = known?.texts === texts ? known.standing : await standingOf(texts);
     if (now.seq === before.seq && now.hash === before.hash && now.row === before.row) {
-      known = { texts, standing: now };
+      if (known?.texts !== texts) known = { texts, standing: now };
       return false;
     }
     const goesOn = await continues(before);
@@ -183,6 +185,7 @@ export function createFollower(store: Store): Follower {
   };
 
   return {
+    standing: () => known,
     follow(texts) {
       const mine = turn.then(() => run(texts));
       turn = mine.catch(() => {});
@@ -210,7 +213,7 @@ async function putItems(
       .onConflict((conflict) => conflict.column('id').doUpdateSet(item))
       .execute();
     const { no } = await db.selectFrom('item').select('no').where('id', '=', item.id).executeTakeFirstOrThrow();
-    if (old?.about !== item.about) await rows.indexWords(db, no, [{ page: 0, text: item.about }]);
+    if (old?.about !== item.about) await rows.indexAbout(db, no, item.about);
     await sql`insert or ignore into file (sha256, state) values (${item.sha256}, 'waiting')`.execute(db);
     if (old && old.password === 0 && item.password === 1)
       await sql`update file set state = 'waiting', reason = '', tries = 0

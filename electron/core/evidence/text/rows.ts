@@ -66,11 +66,10 @@ type Trx = Transaction<TextTables>;
 /** What is left to do about a page that may hold more words than its file says. */
 export const ocrStep = { none: 0, waiting: 1, later: 2, read: 3, failed: 4 } as const;
 
-/** Pages of one item, 2^20 of them; page 0 is what is said about it. */
+/** Pages of one item, 2^20 of them. */
 export const PAGE_BITS = 20;
 export const MOST_PAGES = 2 ** PAGE_BITS - 1;
-const rowOf = (no: number, page: number): number => no * 2 ** PAGE_BITS + page;
-export const placeOf = (row: number) => ({ no: Math.floor(row / 2 ** PAGE_BITS), page: row % 2 ** PAGE_BITS });
+export const rowOf = (no: number, page: number): number => no * 2 ** PAGE_BITS + page;
 
 /** Statements carry some 30,000 parameters at most; batches of this many stay far below, and short. */
 const BATCH = 50;
@@ -97,8 +96,15 @@ export async function indexWords(
   }
 }
 
+/** Puts what is said about an item into the index, in place of what was said before. */
+export async function indexAbout(db: Trx, no: number, about: string): Promise<void> {
+  await sql`delete from names where rowid = ${no}`.execute(db);
+  await sql`insert into names (rowid, text) values (${no}, ${spaced(about)})`.execute(db);
+}
+
 export async function dropFromIndex(db: Trx, no: number): Promise<void> {
   await sql`delete from words where rowid between ${rowOf(no, 0)} and ${rowOf(no, MOST_PAGES)}`.execute(db);
+  await sql`delete from names where rowid = ${no}`.execute(db);
 }
 
 // Notes: how far the workspace has been followed.

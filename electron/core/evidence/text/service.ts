@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { Evidence, Link } from '../model.ts';
 import { linkedTo, selectItem } from '../rows.ts';
 import { openTextStore, type TextDatabase } from './database.ts';
-import { type FoundRow, findRows, type Scope } from './find.ts';
+import { type FoundRow, findRows, type Ranges, rangesOf, type Scope } from './find.ts';
 import { CORRECTION, createFollower } from './follow.ts';
 import {
   type Alike,
@@ -88,6 +88,20 @@ export function createTextService({ store, reader, ocr, worker, path, derived, e
       return work(db);
     });
 
+  /** Which items a scope takes in, as long as no item changes: whoever types asks for the same ones at each letter. */
+  const known = new Map<string, Ranges>();
+  let knownAt: unknown;
+  const rangesFor = async (db: TextDatabase, scope: Scope): Promise<Ranges> => {
+    if (knownAt !== follower.standing()) known.clear();
+    knownAt = follower.standing();
+    const key = JSON.stringify(scope);
+    if (!known.has(key)) {
+      if (known.size > 20) known.clear();
+      known.set(key, await rangesOf(db.db, scope));
+    }
+    return known.get(key);
+  };
+
   store.restores(CORRECTION, async (write, key, state) => {
     const at = key.lastIndexOf('/');
     await rows.putCorrection(write.db, key.slice(0, at), Number(key.slice(at + 1)), state === null ? null : correctionSchema.parse(state));
@@ -145,7 +159,8 @@ export function createTextService({ store, reader, ocr, worker, path, derived, e
       const terms = termsOf(query);
       if (terms.length === 0) return Promise.resolve({ hits: [], total: 0, capped: false });
       return use(async (db) => {
-        const found = await findRows(db, matchOf(terms), await scopeOf(db, { matter, filters }), limit, offset);
+        const scope = await scopeOf(db, { matter, filters });
+        const found = await findRows(db, matchOf(terms), scope, await rangesFor(db, scope), limit, offset);
         const numbers = await numbersOf(found.rows.map((row) => row.matter));
         return { ...found, hits: await Promise.all(found.rows.map((row) => hitOf(row, terms, numbers))) };
       }).then(({ hits, total, capped }) => ({ hits, total, capped }));

@@ -13,7 +13,7 @@ const UNCOMMON =
 /** A CJK character, or a run of letters and digits with their marks. */
 const WORD = new RegExp(
   `${CJK.source}\\p{M}*|(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{Co}])(?:(?!${CJK.source})[\\p{L}\\p{N}\\p{M}\\p{Co}])*`,
-  'gu',
+  'uy',
 );
 
 export const isCjk = (text: string): boolean => CJK.test(text);
@@ -59,12 +59,44 @@ export interface Word {
   readonly end: number;
 }
 
-/** The words of a text as it stands, with their places. */
+const isCommon = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fa5;
+/** Combining marks and variation selectors, which belong to the character before them. */
+const mayMark = (unit: number): boolean =>
+  (unit >= 0x300 && unit < 0x2000) ||
+  (unit >= 0x20d0 && unit < 0x2100) ||
+  (unit >= 0x302a && unit <= 0x302f) ||
+  (unit >= 0xd800 && unit < 0xe000) ||
+  unit >= 0xfb00;
+const isAscii = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
+
+/** The words of a text as it stands, with their places. Common characters and plain letters are told by their codes, the rest by WORD. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
-    const [word] = match;
-    found.push({ word: plain(word), start: match.index, end: match.index + word.length });
+  let at = 0;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (isCommon(unit) && !mayMark(text.charCodeAt(at + 1))) {
+      found.push({ word: text.charAt(at), start: at, end: at + 1 });
+      at += 1;
+      continue;
+    }
+    let end = at;
+    while (isAscii(text.charCodeAt(end))) end += 1;
+    const next = text.charCodeAt(end);
+    if (end > at && (Number.isNaN(next) || next < 0x80 || isCommon(next))) {
+      found.push({ word: text.slice(at, end).toLowerCase(), start: at, end });
+      at = end;
+      continue;
+    }
+    WORD.lastIndex = at;
+    const word = unit <= 0x20 ? undefined : WORD.exec(text)?.[0];
+    if (word === undefined) {
+      at += unit >= 0xd800 && unit < 0xdc00 ? 2 : 1;
+      continue;
+    }
+    found.push({ word: plain(word), start: at, end: at + word.length });
+    at += word.length;
   }
   return found;
 }
