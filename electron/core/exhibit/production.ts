@@ -339,7 +339,7 @@ export function createProductionService(deps: ProductionDeps) {
     /** The whole set as one ZIP, ready to be served or copied. */
     async file(id: string) {
       const { sha256, volume } = await need(id);
-      return { path: vault.path(sha256), mediaType: 'application/zip', etag: sha256, name: `${volume}.zip` };
+      return { path: vault.path(sha256), mediaType: 'application/zip', etag: sha256, download: `${volume}.zip` };
     },
 
     /** Checks a set, ours or another's, in a folder or a ZIP; its PDF files are opened by the reader. */
