@@ -41,8 +41,10 @@ export function marksIn(text: string, terms: readonly Term[]): Span[] {
   for (let at = 0; at < all.length && found.length < MOST; at++) {
     const here = all[at];
     if (!here) break;
-    const fitting = [...(byFirst.get(here.word) ?? []), ...begun].filter((term) => startsHere(term, all, at));
-    const length = Math.max(0, ...fitting.map((term) => term.words.length));
+    let length = 0;
+    for (const term of byFirst.get(here.word) ?? [])
+      if (term.words.length > length && startsHere(term, all, at)) length = term.words.length;
+    if (length === 0 && begun.some((term) => startsHere(term, all, at))) length = 1;
     const end = all[at + length - 1]?.end;
     if (length === 0 || end === undefined) continue;
     found.push({ start: here.start, end });

@@ -60,13 +60,9 @@ export interface Word {
 }
 
 const isCommon = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fa5;
-/** Combining marks and variation selectors, which belong to the character before them. */
-const mayMark = (unit: number): boolean =>
-  (unit >= 0x300 && unit < 0x2000) ||
-  (unit >= 0x20d0 && unit < 0x2100) ||
-  (unit >= 0x302a && unit <= 0x302f) ||
-  (unit >= 0xd800 && unit < 0xe000) ||
-  unit >= 0xfb00;
+/** What may follow a character and is surely no mark that belongs to it: the end, plain letters, other characters, punctuation. */
+const standsAlone = (next: number): boolean =>
+  Number.isNaN(next) || next < 0x300 || isCommon(next) || (next >= 0x3001 && next <= 0x3029) || (next >= 0xff01 && next <= 0xff5e);
 const isAscii = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39);
 
@@ -76,7 +72,7 @@ export function words(text: string): Word[] {
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (isCommon(unit) && !mayMark(text.charCodeAt(at + 1))) {
+    if (isCommon(unit) && standsAlone(text.charCodeAt(at + 1))) {
       found.push({ word: text.charAt(at), start: at, end: at + 1 });
       at += 1;
       continue;

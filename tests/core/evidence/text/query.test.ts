@@ -212,6 +212,21 @@ it('words keep their places in the text', () => {
   );
 });
 
+it('words are the same by the short way, for common characters and letters, as by the rule', () => {
+  const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]`;
+  const rule = new RegExp(String.raw`${cjk}\p{M}*|(?:(?!${cjk})[\p{L}\p{N}\p{Co}])(?:(?!${cjk})[\p{L}\p{N}\p{M}\p{Co}])*`, 'gu');
+  const odd = fc.constantFrom('a', 'b9', '中', '国', '一', ' ', '\u0301', '\ufe00', '\u{e0100}', '𫠆', 'é', '\u302a', 'か\u3099');
+  const text = fc.array(fc.oneof(odd, fc.string({ unit: 'grapheme', maxLength: 3 }), fc.string({ unit: 'binary', maxLength: 3 })));
+  fc.assert(
+    fc.property(text, (parts) => {
+      const whole = parts.join('');
+      const expected = [...whole.matchAll(rule)].map((match) => [match.index, match.index + match[0].length]);
+      expect(words(whole).map(({ start, end }) => [start, end])).toEqual(expected);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 it.each([
   ['The seller shipped two watches.', 'eng'],
   ['被告侵害商标权。', 'chi_sim'],
