@@ -31,7 +31,7 @@ export const custody: Verb = {
           JSON.stringify({ matter, item: item ?? null, ...counts, chain, log: { sha256: report.logSha256, size: report.logBytes.length } }),
         );
       else terminal.out(broken ? words.custodyBroken(broken.seq) : words.custodyHolds(counts.items, counts.events));
-      return broken ? 3 : 0;
+      return broken ? 1 : 0;
     });
   },
 };
