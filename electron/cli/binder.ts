@@ -19,7 +19,7 @@ function whole(text: string): number | undefined {
 
 export const binder: Verb = {
   name: 'binder',
-  usage: 'binder <workspace> <matter> --out DIR [--cap MB] [--prefix P --digits N --start K] [--scheme ID] [--json]',
+  usage: 'binder <workspace> <matter> --out DIR [--cap MB] [--prefix P --digits N --start K] [--scheme ID] [--ocr] [--json]',
   options: {
     out: { type: 'string' },
     cap: { type: 'string' },
@@ -27,6 +27,7 @@ export const binder: Verb = {
     digits: { type: 'string' },
     start: { type: 'string' },
     scheme: { type: 'string' },
+    ocr: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   words: [2, 2],
@@ -47,6 +48,7 @@ export const binder: Verb = {
       const now: Readonly<Record<string, unknown>> = await workbench.exhibit.settings(matter);
       if (Object.entries(patch).some(([name, value]) => now[name] !== value))
         await workbench.exhibit.setSettings(terminal.actor, matter, patch as Partial<ExhibitSettings>);
+      if (options.ocr === true) await workbench.text.readWaiting({ ocr: true });
       const { ended } = await workbench.binder.build(terminal.actor, matter);
       const built = await workbench.binder.get(await ended);
       for (const f of built.findings) terminal.note(findingLine(f, terminal.language));

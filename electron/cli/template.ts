@@ -19,6 +19,8 @@ export const templateCheck: Verb = {
     ]);
     const library = await openLibrary(checkoutPlaces().templates);
     const findings = await checkFile(library, resolve(terminal.cwd, file), (pack) => {
+      // Reports and exhibit sheets are filled with facts of their own.
+      if (!pack.proceedings) return undefined;
       const { facts, labels } = packFacts(pack, '', '');
       return factFields(facts, labels);
     });

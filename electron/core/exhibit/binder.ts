@@ -2,7 +2,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appendCustody } from '../custody/custody.ts';
-import type { CustodyAct } from '../custody/model.ts';
 import type { Binder as BindingProcess } from '../document/binding/plan.ts';
 import type { JobHandle, Jobs, StartedJob } from '../jobs/service.ts';
 import { isPlainDate } from '../kit/dates.ts';
@@ -17,13 +16,12 @@ import { type Basis, type BasisDeps, loadBasis } from './basis.ts';
 import type { Stampable } from './bates.ts';
 import { type Built, buildSet } from './build.ts';
 import { checkBasis, checkNumbers, stampsBates } from './check.ts';
+import { custodyActs, restoreFiled } from './filed.ts';
 import type { PageWords } from './gather.ts';
-import { arrange, filedExhibits, inOrder } from './list.ts';
-import { type Binder, binderSchema, type Exhibit } from './model.ts';
+import { type Binder, binderSchema } from './model.ts';
 import { enterNumbers, foreseeNumbers } from './register.ts';
 import { createRenditions } from './rendition.ts';
 import * as rows from './rows.ts';
-import { keep } from './service.ts';
 import type { SheetDeps } from './sheets.ts';
 
 export interface BinderDeps extends BasisDeps, SheetDeps {
@@ -49,6 +47,8 @@ class RegisterMoved extends Error {}
 export function createBinderService(deps: BinderDeps) {
   const { store, vault, clock, ids, jobs } = deps;
   const renditions = createRenditions({ ...deps, folder: join(deps.derived, 'renditions') });
+
+  const hashes = new Map<string, { readonly entry: number; readonly hash: string }>();
 
   const need = async (id: string): Promise<Binder> => {
     const binder = await rows.selectBinder(store.db, id);
@@ -121,6 +121,17 @@ export function createBinderService(deps: BinderDeps) {
     return binder;
   };
 
+  /** What a binder would be built from now. Kept as long as nothing was written in the matter: the page asks at every look. */
+  const hashNow = async (matter: string): Promise<string> => {
+    // Rows read while a write runs may be newer than the entry they are kept under, never older.
+    const entry = await rows.lastEntry(store.db, matter);
+    const known = hashes.get(matter);
+    if (known?.entry === entry) return known.hash;
+    const { hash } = await loadBasis(deps, matter);
+    hashes.set(matter, { entry, hash });
+    return hash;
+  };
+
   const work =
     (matter: string) =>
     async (job: JobHandle): Promise<string> => {
@@ -146,6 +157,8 @@ export function createBinderService(deps: BinderDeps) {
      * findings. The job's result is the binder's id. A built binder supersedes the one before it, never one that was filed.
      */
     async build(actor: Actor, matter: string): Promise<StartedJob> {
+      if ((await jobs.list(matter)).some(({ kind, state }) => kind === 'binder' && state === 'running'))
+        throw new Problem('conflict', 'exhibit.building');
       refuse(checkBasis(await loadBasis(deps, matter)));
       return jobs.run('binder', matter, actor, work(matter));
     },
@@ -155,8 +168,15 @@ export function createBinderService(deps: BinderDeps) {
       const basis = await loadBasis(deps, matter);
       const found = checkBasis(basis);
       if (!stampsBates(basis) || basis.shown.length === 0) return found;
-      // Without rendering, an item of unknown length counts as one page.
-      const documents = basis.shown.map(({ item }) => ({ evidence: item.id, rendition: '', pages: item.pages ?? 1 }));
+      // What has numbers keeps them; without rendering, an item of unknown length counts as one page.
+      const given = new Set(
+        (await rows.selectRanges(store.db, matter)).flatMap((range) =>
+          range.supersededBy === null && range.prefix === basis.settings.prefix ? range.evidence : [],
+        ),
+      );
+      const documents = basis.shown
+        .filter(({ item }) => !given.has(item.id))
+        .map(({ item }) => ({ evidence: item.id, rendition: '', pages: item.pages ?? 1 }));
       return [...found, ...checkNumbers((await numbers(basis, documents)) ?? [])];
     },
 
@@ -164,11 +184,14 @@ export function createBinderService(deps: BinderDeps) {
     async list(matter: string): Promise<(Binder & { readonly stale: boolean })[]> {
       const binders = await rows.selectBinders(store.db, matter);
       if (binders.length === 0) return [];
-      const { hash } = await loadBasis(deps, matter);
+      const hash = await hashNow(matter);
       return binders.map((binder) => ({ ...binder, stale: binder.status !== 'superseded' && binder.basis !== hash }));
     },
 
     get: need,
+
+    /** Sweeps away what a process that died was building. Only where nobody else has the workspace open for writing. */
+    sweep: (): Promise<void> => rm(join(deps.derived, 'binders'), { recursive: true, force: true }),
 
     /**
      * Marks a binder as filed on a day. What lies in it keeps the number it has there for ever: exhibits that were moved since get their
@@ -181,7 +204,7 @@ export function createBinderService(deps: BinderDeps) {
         const binder = await need(id);
         if (binder.status === 'filed') throw new Problem('conflict', 'exhibit.already-filed', { no: binder.no, date: binder.filedOn });
         const after: Binder = { ...binder, status: 'filed', filedOn: date };
-        await restoreNumbers(write, after);
+        await restoreFiled(write, after);
         return put(write, binder, after);
       });
     },
@@ -203,47 +226,6 @@ export function createBinderService(deps: BinderDeps) {
     },
   };
 
-  /** Puts the list back to what a binder shows of it, in a running write. */
-  const restoreNumbers = async (write: Write, filedNow: Binder): Promise<void> => {
-    const list = await rows.selectExhibits(write.db, filedNow.matter);
-    const earlier = (await rows.selectFiledBinders(write.db, filedNow.matter)).filter(({ id }) => id !== filedNow.id);
-    const before = filedExhibits(earlier);
-    for (const { exhibit, number, attachmentOf, attachment, label } of filedNow.placements) {
-      const was = before.get(exhibit);
-      if (was && (was.number !== number || was.attachmentOf !== attachmentOf || was.attachment !== attachment))
-        throw new Problem('conflict', 'exhibit.numbers-differ', { label, was: was.label, no: was.binder });
-    }
-    const filed = filedExhibits([...earlier, filedNow]);
-    const known = new Map(list.map((exhibit) => [exhibit.id, exhibit]));
-    const taken = new Map(list.map((exhibit) => [exhibit.evidence, exhibit]));
-    const back: Exhibit[] = [];
-    for (const one of filed.values()) {
-      if (known.has(one.exhibit)) continue;
-      // Dropped and listed again: the newer line gives way to the filed one.
-      const other = taken.get(one.evidence);
-      if (other) known.delete(other.id);
-      const { exhibit: id, evidence, number, attachmentOf, attachment, title, group } = one;
-      back.push({
-        id,
-        matter: filedNow.matter,
-        evidence,
-        number,
-        attachmentOf,
-        attachment,
-        title,
-        group,
-        withdrawn: '',
-        release: other?.release ?? '',
-      });
-    }
-    const all = [...list.filter(({ id }) => known.has(id)), ...back].map((exhibit) => {
-      const one = filed.get(exhibit.id);
-      return one ? { ...exhibit, number: one.number, attachmentOf: one.attachmentOf, attachment: one.attachment } : exhibit;
-    });
-    const [fixed, later] = [all.filter(({ id }) => filed.has(id)), all.filter(({ id }) => !filed.has(id))];
-    await keep(write, list, arrange([...inOrder(fixed), ...inOrder(later)], filed));
-  };
-
   return service;
 }
 
@@ -251,27 +233,6 @@ export function createBinderService(deps: BinderDeps) {
 function refuse(findings: readonly Finding[]): void {
   const open = findings.filter(({ severity }) => severity === 'error');
   if (open.length > 0) throw new Problem('invalid', 'exhibit.refused', { count: open.length }, open);
-}
-
-/** One event for each item: stamped into the set, or written out to a place. */
-function custodyActs(basis: Basis, binder: Binder, to = ''): CustodyAct[] {
-  const parts = new Map(binder.parts.map((part) => [part.no, part]));
-  const hashes = new Map(basis.shown.map(({ item }) => [item.id, item.sha256]));
-  return [...Map.groupBy(binder.placements, ({ evidence }) => evidence)].flatMap(([item, pieces]): CustodyAct[] => {
-    const [first, last] = [pieces[0], pieces.at(-1)];
-    const sha256 = hashes.get(item);
-    if (!first || !last || sha256 === undefined) return [];
-    const detail: Record<string, string> = {
-      binder: String(binder.no),
-      exhibit: first.label,
-      pages: String(last.to),
-      files: [...new Set(pieces.map(({ part }) => parts.get(part)?.fileName ?? ''))].join(', '),
-    };
-    if (first.bates && last.bates) detail.bates = `${first.bates.first} – ${last.bates.last}`;
-    if (to !== '') detail.to = to;
-    const event = to !== '' ? 'exported' : first.bates ? 'stamped' : 'copied';
-    return [{ item, event, hashBefore: sha256, hashAfter: parts.get(first.part)?.sha256 ?? null, detail }];
-  });
 }
 
 function distinct(findings: readonly Finding[]): Finding[] {

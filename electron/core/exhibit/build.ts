@@ -9,7 +9,16 @@ import type { Allotment, Stampable } from './bates.ts';
 import { checkNumbers } from './check.ts';
 import { type ComposedPart, composedParts, targetsFrom } from './compose.ts';
 import { type Frame, type Piece, placementsOf, type Ready } from './contents.ts';
-import { type GatherDeps, type GatherOrder, type Rendered, readSellers, renderAll, seenPages, withSlips } from './gather.ts';
+import {
+  type GatherDeps,
+  type GatherOrder,
+  type Rendered,
+  readSellers,
+  renderAll,
+  type SeenPages,
+  seenPages,
+  withSlips,
+} from './gather.ts';
 import { coverWords, drawCovers, Easel, type Layout, layOut } from './layout.ts';
 import type { Placement } from './model.ts';
 import { Gathered } from './pages.ts';
@@ -69,15 +78,14 @@ export async function buildSet(deps: BuildDeps, order: BuildOrder): Promise<Buil
     }));
     const allotments = await order.numbers(documents);
     const numbers = new Map((allotments ?? []).map((one) => [one.evidence, one]));
-    const ready = await Promise.all(
-      rendered.map(async ({ one, rendition, indexes }, index): Promise<Ready> => {
-        const seen = await seenPages(deps, one.item, rendition);
-        const pages = indexes
-          .flatMap((source) => gathered.pages(source))
-          .map((page, at) => ({ ...page, words: rendition.kind === 'picture' ? seen.size > 0 : seen.has(at + 1) }));
-        return { ...one, pages, cover: covers?.pages[index] ?? null, bates: numbers.get(one.item.id) ?? null };
-      }),
-    );
+    const seen = await Promise.all(rendered.map(({ one, rendition }) => seenPages(deps, one.item, rendition)));
+    const ready = rendered.map(({ one, rendition, indexes }, index): Ready => {
+      const known = seen[index]?.pages ?? new Set();
+      const pages = indexes
+        .flatMap((source) => gathered.pages(source))
+        .map((page, at) => ({ ...page, words: rendition.kind === 'picture' ? known.size > 0 : known.has(at + 1) }));
+      return { ...one, pages, cover: covers?.pages[index] ?? null, bates: numbers.get(one.item.id) ?? null };
+    });
     const layout = await layOut(
       { deps, basis, frame, ready, sellers, gathered, cap, correction, folder, date: order.at.slice(0, 10), signal },
       easel,
@@ -112,6 +120,7 @@ export async function buildSet(deps: BuildDeps, order: BuildOrder): Promise<Buil
       allotments,
       findings: [
         ...checkNumbers(allotments ?? []),
+        ...unreadFindings(seen),
         ...rendered.flatMap(({ rendition }) => rendition.findings),
         ...(covers?.findings ?? []),
         ...layout.findings,
@@ -155,6 +164,12 @@ function bind(
       },
     },
   );
+}
+
+/** Courts want every page searchable; what has not been read by eye yet is not. */
+function unreadFindings(seen: readonly SeenPages[]): Finding[] {
+  const count = seen.filter(({ waiting }) => waiting).length;
+  return count === 0 ? [] : [finding('warning', 'exhibit', 'exhibit.words-waiting', { count })];
 }
 
 const codeOf = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

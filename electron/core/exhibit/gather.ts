@@ -15,7 +15,14 @@ export interface PageWords {
   texts(item: Evidence, signal: AbortSignal): Promise<readonly string[] | null>;
   /** Pages (from 1) whose words were read from a picture. */
   seen(item: Evidence): Promise<ReadonlySet<number>>;
+  /** Whether pictures of it are still to be read. */
+  waiting(item: Evidence): Promise<boolean>;
   words(item: Evidence, page: number): Promise<readonly SeenWord[]>;
+}
+
+export interface SeenPages {
+  readonly pages: ReadonlySet<number>;
+  readonly waiting: boolean;
 }
 
 export interface GatherDeps {
@@ -95,8 +102,9 @@ export async function withSlips(
 }
 
 /** Pages of the binder whose words were seen by eye, counted in the exhibit. Only where it has the item's own pages. */
-export async function seenPages(deps: GatherDeps, item: Evidence, { kind }: Rendition): Promise<ReadonlySet<number>> {
-  return kind === 'pdf' || kind === 'picture' ? deps.words.seen(item) : new Set();
+export async function seenPages(deps: GatherDeps, item: Evidence, { kind }: Rendition): Promise<SeenPages> {
+  if (kind !== 'pdf' && kind !== 'picture') return { pages: new Set(), waiting: false };
+  return { pages: await deps.words.seen(item), waiting: await deps.words.waiting(item) };
 }
 
 /** The sheets of the sellers, with the pages that carry an address or a number. */

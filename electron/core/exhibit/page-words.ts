@@ -18,6 +18,11 @@ export function pageWords(text: Pick<TextService, 'pages' | 'words'>, reader: Pi
       // Words put right by a person may stand on a page that was read by eye: its boxes are asked for all the same.
       return new Set(pages.filter(({ source }) => source !== 'file').map(({ page }) => page));
     },
+    async waiting(item) {
+      const { state } = await text.pages(item.id);
+      // Whether a PDF that was not looked at yet has pages that are pictures is not known.
+      return state === 'reading' || (state === 'waiting' && item.mediaType.startsWith('image/'));
+    },
     words: (item, page) => text.words(item.id, page),
   };
 }

@@ -138,3 +138,13 @@ export async function insertRanges(db: Trx, matter: string, at: string, ranges: 
 export async function supersedeRange(db: Trx, id: string, by: string): Promise<void> {
   await db.updateTable('bates_range').set({ superseded_by: by }).where('id', '=', id).execute();
 }
+
+/** Sequence number of the last thing written in a matter; 0 for nothing. */
+export async function lastEntry(db: Db, matter: string): Promise<number> {
+  const row = await db
+    .selectFrom('journal')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('matter', '=', matter)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

@@ -9,9 +9,9 @@ import type { Pack } from './pack.ts';
 
 /**
  * Checks one template file, or a clause as the templates of its pack call it. The faults of the pack's own file come first.
- * `fieldsOf` builds the tree of fields for a pack.
+ * `fieldsOf` builds the tree of fields for a pack, where it is known.
  */
-export async function checkFile(library: Library, path: string, fieldsOf: (pack: Pack) => FieldTree): Promise<Finding[]> {
+export async function checkFile(library: Library, path: string, fieldsOf: (pack: Pack) => FieldTree | undefined): Promise<Finding[]> {
   const isClause = basename(dirname(path)) === 'clauses';
   const folder = basename(isClause ? dirname(dirname(path)) : dirname(path));
   const file = `${folder}/${isClause ? 'clauses/' : ''}${basename(path)}`;

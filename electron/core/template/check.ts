@@ -21,8 +21,8 @@ import { nearMiss, SourceMap, where } from './source-text.ts';
 export interface CheckOptions {
   /** Name printed in findings: `us-federal/complaint.md`. */
   readonly file: string;
-  /** The fields of the facts (filing/fields.ts builds them for a pack). */
-  readonly fields: FieldTree;
+  /** The fields of the facts (filing/fields.ts builds them for a pack); undefined where they are not known, as for sheets of the workbench itself. */
+  readonly fields: FieldTree | undefined;
   readonly pack?: Pack | undefined;
   /** Clause texts of the pack, by name. */
   readonly clauses: ReadonlyMap<string, string>;
@@ -76,8 +76,8 @@ export function checkTemplate(source: string, options: CheckOptions): Finding[] 
 
   const check: LiquidCheck = {
     run,
-    facts: (name) => below(options.fields, name),
-    factNames: keysOf(options.fields),
+    facts: (name) => (options.fields ? below(options.fields, name) : 'any'),
+    factNames: options.fields ? keysOf(options.fields) : [],
     settable,
     clauseNames: [...clauses.keys()],
     clause: (name, parameters) => {

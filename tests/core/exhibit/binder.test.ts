@@ -197,7 +197,11 @@ describe('binders over time', () => {
     expect(bare(cover)).toContain('证据1原告营业执照');
     expect(bookmarksOf(chinese.files[0] ?? '').map(({ title }) => title)).toContain('第一组 主体资格与合同关系');
     expect(bare(chinese.pages[0]?.join('') ?? '')).toContain('卖家1：晶时光腕表馆');
-    expect(chinese.binder.findings).toMatchObject([{ severity: 'note', id: 'exhibit.scheme-unverified' }]);
+    // Seven screenshots wait for the eye: until they are read they cannot be searched.
+    expect(chinese.binder.findings).toMatchObject([
+      { severity: 'note', id: 'exhibit.scheme-unverified' },
+      { severity: 'warning', id: 'exhibit.words-waiting', params: { count: 7 } },
+    ]);
     expect(await states()).toEqual(['1 built']);
 
     await exhibit.setSettings(testActor, matter, { prefix: 'CL', sellerSheets: false, covers: false });

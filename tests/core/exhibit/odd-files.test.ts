@@ -1,6 +1,6 @@
 /** What goes into a set for files that are no PDF: set as text, put on a page, or named by a slip sheet. And what keeps a set from being built. */
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -168,5 +168,18 @@ describe('a set of odd files', () => {
     await exhibit.release(testActor, listed?.id ?? '', 'waived in open court');
     expect((await workbench.binder.check(matter)).filter(({ severity }) => severity === 'error')).toEqual([]);
     expect((await evidence.custody(item)).at(-1)).toMatchObject({ event: 'released', purpose: 'waived in open court' });
+  });
+
+  it('is built one at a time, and leaves nothing when it is stopped', async () => {
+    const { binder: binders, jobs, store } = workbench;
+    const before = await binders.list(matter);
+    const { id: job, ended } = await binders.build(testActor, matter);
+    await expect(binders.build(testActor, matter)).rejects.toMatchObject({ id: 'exhibit.building' });
+    const stopped = expect(ended).rejects.toMatchObject({ id: 'jobs.cancelled' });
+    await jobs.cancel(testActor, job);
+    await stopped;
+    expect(await binders.list(matter)).toEqual(before);
+    expect(await readdir(join(workbench.folder, 'derived', 'binders'))).toEqual([]);
+    expect(await store.verifyJournal()).toBeNull();
   });
 });

@@ -40,6 +40,7 @@ export async function putBinder(workbench: Workbench, matter: string, choice: Bi
         attachment: exhibit.attachment,
         label: labelOf(scheme, exhibit),
         title: exhibit.title,
+        group: '',
         part,
         firstPage: used + 1,
         pages: cover + to - from + 1,

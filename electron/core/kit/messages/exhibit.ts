@@ -79,6 +79,17 @@ export const exhibitMessages = {
     ],
     'zh-CN': ['“{name}”中有 {count} 个字符不在程序字体中，已画为空框：{characters}', '请另行提交原始文件'],
   },
+  'exhibit.words-waiting': {
+    en: [
+      'pictures of {count} exhibits have not been read yet; their pages cannot be searched',
+      'wait until reading is done, then build the set again',
+    ],
+    'zh-CN': ['有 {count} 项证据的图片尚未识别，相应页面不可检索', '请待识别完成后重新制作'],
+  },
+  'exhibit.building': {
+    en: ['a binder of this matter is being built', 'wait until it is done, or stop it'],
+    'zh-CN': ['本案正在制作证据册', '请等待完成，或先停止'],
+  },
   'exhibit.untitled': {
     en: ['{label} has no title; its file name is printed', 'give it a short neutral description'],
     'zh-CN': ['{label} 没有名称，将打印文件名', '请填写简短、中立的名称'],
