@@ -25,7 +25,7 @@ export interface Places {
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr' | 'binding';
+export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr' | 'binding' | 'set-check';
 
 /** Languages that can be read from pictures. */
 export const OCR_LANGUAGES = ['eng', 'chi_sim'] as const;
@@ -46,10 +46,11 @@ export function checkoutPlaces(): Places {
   const core = dirname(fileURLToPath(import.meta.url));
   const root = join(core, '..', '..');
   const require = createRequire(import.meta.url);
-  const packageFolder = (name: string) => dirname(require.resolve(`${name}/package.json`));
+  const packageFolder = (name: string, of = root) => dirname(require.resolve(`${name}/package.json`, { paths: [of] }));
   const workers: Record<WorkerName, string> = {
     store: 'store/worker.ts',
     vault: 'vault/worker.ts',
+    'set-check': 'exhibit/load-file/check-worker.ts',
     reading: 'reading/worker.ts',
     ocr: 'reading/ocr-worker.ts',
     binding: 'document/binding/worker.ts',
@@ -63,7 +64,7 @@ export function checkoutPlaces(): Places {
     wasm: join(packageFolder('@myriaddreamin/typst-ts-web-compiler'), 'pkg', 'typst_ts_web_compiler_bg.wasm'),
     pdfium: require.resolve('@hyzyla/pdfium/pdfium.wasm'),
     ocr: {
-      core: require.resolve('tesseract.js-core/tesseract-core-simd-lstm.js', { paths: [packageFolder('tesseract.js')] }),
+      core: join(packageFolder('tesseract.js-core', packageFolder('tesseract.js')), 'tesseract-core-simd-lstm.js'),
       languages: OCR_LANGUAGES.map((code) => ({
         code,
         file: join(packageFolder(`@tesseract.js-data/${code}`), '4.0.0_best_int', `${code}.traineddata.gz`),

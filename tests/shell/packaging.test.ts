@@ -56,6 +56,13 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
     expect(names('fonts/*.ttf')).toHaveLength(places.fonts.length);
     expect(names('wasm/*.wasm')).toEqual(expect.arrayContaining(['wasm/pdfium.wasm', 'wasm/typst_ts_web_compiler_bg.wasm']));
     expect(names('workers/{store,reading,pdf-native,pdf-wasm}.mjs')).toHaveLength(4);
+    expect(names('workers/ocr.mjs')).toHaveLength(1);
+    expect(names('ocr/*').toSorted()).toEqual([
+      'ocr/chi_sim.traineddata.gz',
+      'ocr/eng.traineddata.gz',
+      'ocr/tesseract-core-simd-lstm.cjs',
+      'ocr/tesseract-core-simd-lstm.wasm',
+    ]);
     expect(existsSync(join(unpacked, 'node_modules/sharp/package.json'))).toBe(true);
     expect(globSync('node_modules/better-sqlite3-multiple-ciphers/prebuilds/**/*.node', { cwd: unpacked }).length).toBeGreaterThan(0);
     expect(globSync('node_modules/@img/**/*.node', { cwd: unpacked }).length).toBeGreaterThan(0);
