@@ -103,7 +103,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     derived: join(folder, 'derived'),
   };
   const binder = createBinderService(setDeps);
-  const production = createProductionService({ ...setDeps, version: VERSION });
+  const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
   const custodyReports = createCustodyReports({ store, vault, clock, library, pdf, matter, evidence, exhibit });

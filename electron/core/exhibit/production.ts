@@ -22,13 +22,13 @@ import type { Staged, Vault } from '../vault/vault.ts';
 import { type Basis, type BasisDeps, loadBasis } from './basis.ts';
 import { checkNumbers } from './check.ts';
 import type { PageWords } from './gather.ts';
+import { createSetCheck } from './load-file/check-set.ts';
 import { type DatEncoding, type DatFile, writeDat } from './load-file/dat.ts';
 import { FIELDS } from './load-file/fields.ts';
 import { type ManifestFile, writeManifest } from './load-file/manifest.ts';
 import { writeOpt } from './load-file/opticon.ts';
 import { writePrivilegeLog } from './load-file/privilege-log.ts';
-import { openSet, type SetFiles } from './load-file/set-files.ts';
-import { type Validated, validateProduction, validateSet } from './load-file/validate.ts';
+import type { Validated } from './load-file/validate.ts';
 import { type Scanned, scanBytes, scanFile, type ZipEntry, zipped } from './load-file/zip.ts';
 import type { Production } from './model.ts';
 import { type Choice, type Chosen, chosen, withheldInside } from './production-choice.ts';
@@ -63,6 +63,8 @@ export interface ProductionDeps extends BasisDeps, SheetDeps {
   readonly derived: string;
   /** Of the program, for the manifest. */
   readonly version: string;
+  /** Entry of the thread that checks sets. */
+  readonly checker: URL;
 }
 
 export interface ProductionOrder {
@@ -98,6 +100,7 @@ interface PackedFile {
 
 export function createProductionService(deps: ProductionDeps) {
   const { store, vault, clock, ids, jobs } = deps;
+  const checkSet = createSetCheck({ ...deps, worker: deps.checker, folder: join(deps.derived, 'productions') });
   const renditions = createRenditions({ ...deps, folder: join(deps.derived, 'renditions') });
 
   const need = async (id: string): Promise<Production> => {
@@ -166,7 +169,7 @@ export function createProductionService(deps: ProductionDeps) {
     ];
     const staged: Staged = await vault.stage(zipped(entries, { at, signal }), { signal });
     try {
-      const check = await validateProduction(staged.path, { signal });
+      const check = await checkSet(staged.path, { counted: false, signal });
       const wrong = check.findings.filter(({ severity }) => severity === 'error');
       if (wrong.length > 0) throw new Problem('integrity', 'production.self-check', {}, wrong);
       const findings = [...checkNumbers(stamped.allotments), ...stamped.findings, ...packed.findings];
@@ -343,25 +346,8 @@ export function createProductionService(deps: ProductionDeps) {
     },
 
     /** Checks a set, ours or another's, in a folder or a ZIP; its PDF files are opened by the reader. */
-    async validate(path: string, signal?: AbortSignal): Promise<Validated> {
-      const set = await openSet(path);
-      const folder = join(deps.derived, 'productions', `check-${ids.next()}`);
-      try {
-        await mkdir(folder, { recursive: true });
-        const count = (files: SetFiles, name: string) => pagesByReader(deps.reader, files, name, join(folder, 'one.pdf'));
-        return await validateSet(set, { pagesOf: count, ...(signal ? { signal } : {}) });
-      } finally {
-        await set.close();
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
+    validate: (path: string, signal?: AbortSignal): Promise<Validated> => checkSet(path, { counted: true, signal }),
   };
-}
-
-async function pagesByReader(reader: Pick<Reader, 'inspect'>, set: SetFiles, name: string, to: string): Promise<number | null> {
-  await writeFile(to, await set.stream(name));
-  const { pages, unreadable } = await reader.inspect({ path: to, name: 'one.pdf' });
-  return unreadable === '' ? pages : null;
 }
 
 const backslashed = (path: string): string => path.replaceAll('/', '\\');

@@ -38,7 +38,7 @@ export async function validateProduction(path: string, options: ValidateOptions 
   }
 }
 
-export async function validateSet(set: SetFiles, options: ValidateOptions = {}): Promise<Validated> {
+async function validateSet(set: SetFiles, options: ValidateOptions = {}): Promise<Validated> {
   const findings: Finding[] = [...set.findings];
   const load = { dat: await loadFile(set, 'dat', findings), opt: await loadFile(set, 'opt', findings) };
   const manifest = await readManifest(set, findings);
