@@ -47,7 +47,8 @@ export function settingsOver(kept: Kept): SettingsFile {
   };
 }
 
-const shown = settingsSchema.pick({ language: true, theme: true, actorName: true, ocr: true });
+// Without the default, which a change of another preference would put in.
+const shown = settingsSchema.pick({ language: true, theme: true, actorName: true }).extend({ ocr: z.boolean() });
 
 export const settingsRoutes = (file: SettingsFile) => ({
   get: read.handler(() => shown.parse(file.get())),
