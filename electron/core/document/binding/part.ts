@@ -8,11 +8,12 @@ import { apply, around, type Box, type Matrix, numbers, type Sheet, times, type 
 import { type Lettering, PartFonts } from './lettering.ts';
 import { moved } from './moved.ts';
 import { Navigation } from './navigation.ts';
+import { OUR_NAMES, PageResources } from './page-resources.ts';
 import type { Link, NoteKind, PartPlan, SeenWord, Stamp } from './plan.ts';
-import { ownResources, resourcesOf } from './resources.ts';
+import { resourcesOf } from './resources.ts';
 import { contentsOf, type PdfSource, type SourcePage } from './source.ts';
 import type { Spot } from './spot.ts';
-import { type Dict, isDict, Ref, type Value } from './values.ts';
+import { Ref, type Value } from './values.ts';
 import { UnseenFont } from './words.ts';
 
 /** What is put on a page besides what it is. */
@@ -44,13 +45,12 @@ export class Part {
   readonly #navigation: Navigation;
   /** By index of the source. */
   readonly #copiers = new Map<number, Copier>();
-  /** Resources with our fonts in them, by those they were made of. */
-  readonly #resources = new Map<Dict | string, number>();
+  readonly #shelf: PageResources;
   readonly #begin = new Map<number, number>();
   readonly #layers: { readonly id: number; readonly hidden: boolean }[] = [];
   readonly #pictures = new Map<string, number>();
   #unseen: UnseenFont | undefined;
-  #stampFonts = new Map<string, number>();
+  readonly #stampFonts = new Map<string, number>();
   #page = 0;
 
   constructor(plan: PartPlan, sink: Sink, lettering: Lettering) {
@@ -59,6 +59,7 @@ export class Part {
     this.#lettering = lettering;
     this.fonts = new PartFonts(lettering, this.out);
     this.#navigation = new Navigation(this.out, plan);
+    this.#shelf = new PageResources(this.out, this.#stampFonts);
     for (const { stamps } of plan.pages) for (const { text, bold = false } of stamps ?? []) this.fonts.need(text, bold, this.#stampFonts);
   }
 
@@ -72,15 +73,17 @@ export class Part {
     const onPage = this.#fieldsOf(overlay, copier, forms, used);
     const over =
       (sheet.content ? onPage && `q ${numbers(sheet.content)} cm\n${onPage}Q\n` : onPage) + this.#wordsOf(add, used) + this.#stampsOf(add);
+    const ending = this.#shelf.ending(source, page);
+    const ours = (text: string) => this.#content(ending === '' ? text : text.replace(OUR_NAMES, `$&${ending}`));
     const contents = state.anew
-      ? [`${this.#apart(state.anew, copier, source, page, sheet.before, forms)} 0 R`]
+      ? [`${ours(this.#apart(state.anew, copier, source, page, sheet.before, forms))} 0 R`]
       : contentsOf(source, page).map((ref) => copier.refer(ref));
     if (over !== '' || sheet.content) {
       const opening = 'q '.repeat(1 + state.closed);
       contents.unshift(`${sheet.content ? this.#content(`${opening}${clipTo(sheet)}`) : this.#opening(state.closed)} 0 R`);
-      contents.push(`${this.#content(`${'Q\n'.repeat(1 + state.open)}${over}`)} 0 R`);
+      contents.push(`${ours(`${'Q\n'.repeat(1 + state.open)}${over}`)} 0 R`);
     }
-    const resources = this.#resourcesOf(copier, sourceIndex, source, page, over === '' ? new Map() : used, forms);
+    const resources = this.#shelf.text(copier, { index: sourceIndex, source, page, ending }, over === '' ? new Map() : used, forms);
     const annotations = [
       ...this.#remarks(overlay, copier, sheet.content),
       ...this.#sourceLinks(overlay, copier, sheet.content),
@@ -175,8 +178,8 @@ export class Part {
     return id;
   }
 
-  /** The content as a form: nothing in it reaches beyond it. Returns the stream that draws it. */
-  #apart(content: Uint8Array, copier: Copier, source: PdfSource, page: SourcePage, { media }: View, forms: Map<string, string>): number {
+  /** The content as a form: nothing in it reaches beyond it. Returns what draws it. */
+  #apart(content: Uint8Array, copier: Copier, source: PdfSource, page: SourcePage, { media }: View, forms: Map<string, string>): string {
     const id = this.out.reserve();
     const packed = deflateSync(content);
     const resources = copier.text(source.dict(resourcesOf(page)) ?? new Map());
@@ -187,7 +190,7 @@ export class Part {
       packed,
     );
     forms.set('CwC', `${id} 0 R`);
-    return this.#content('/CwC Do\n');
+    return '/CwC Do\n';
   }
 
   #fieldsOf(overlay: Overlay, copier: Copier, forms: Map<string, string>, used: Map<string, number>): string {
@@ -221,44 +224,6 @@ export class Part {
       out += `${numbers(m)} Tm${this.fonts.show(stamp.text, stamp.bold ?? false, numbers([spot.size]))}\n`;
     }
     return `${out}ET EMC\n`;
-  }
-
-  #resourcesOf(
-    copier: Copier,
-    index: number,
-    source: PdfSource,
-    page: SourcePage,
-    fonts: ReadonlyMap<string, number>,
-    forms: ReadonlyMap<string, string>,
-  ): string {
-    const value = ownResources(source, page) ?? resourcesOf(page);
-    const shared = value instanceof Ref ? `${index}:${value.num}` : value === page.inherited.get('Resources') ? page.inherited : undefined;
-    if (fonts.size === 0 && forms.size === 0) {
-      if (value instanceof Ref) return isDict(source.resolve(value)) ? copier.text(value) : '<<>>';
-      if (shared === undefined) return copier.text(value ?? new Map());
-    }
-    const plain = forms.size === 0 && fonts.size === this.#stampFonts.size;
-    const known = shared === undefined || !plain ? undefined : this.#resources.get(shared);
-    if (known !== undefined) return `${known} 0 R`;
-    const dict: Dict = new Map(source.dict(value) ?? []);
-    const extended = (key: string, entries: Iterable<readonly [string, string]>) => {
-      const text = [...entries].map(([name, ref]) => `/${name} ${ref}`).join('');
-      if (text === '') return '';
-      const own = source.dict(dict.get(key)) ?? new Map();
-      dict.delete(key);
-      return `/${key}${copier.text(own).slice(0, -2)}${text}>>`;
-    };
-    const more =
-      extended(
-        'Font',
-        [...fonts].map(([name, id]) => [name, `${id} 0 R`] as const),
-      ) + extended('XObject', forms);
-    const text = `${copier.text(dict).slice(0, -2)}${more}>>`;
-    if (shared === undefined || !plain) return text;
-    const id = this.out.reserve();
-    this.out.object(id, text);
-    this.#resources.set(shared, id);
-    return `${id} 0 R`;
   }
 
   #remarks(overlay: Overlay, copier: Copier, content: Matrix | undefined): string[] {

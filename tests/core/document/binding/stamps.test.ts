@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '#core/document/binding/geometry.ts';
 import type { PlacedStamp, Stamp } from '#core/document/binding/plan.ts';
-import { bind, bound, complaints, drawn, type Grey, line, pdfOf, type Sheet, sheets, textOf } from './paper.ts';
+import { bind, bound, complaints, drawn, type Grey, line, pdfFile, pdfOf, type Sheet, sheets, textOf } from './paper.ts';
 
 const BATES: Stamp = { text: 'ACME000123', place: 'lower-right' };
 const EXHIBIT: Stamp = { text: 'Exhibit 3, p. 2 of 14', place: 'upper-right' };
@@ -229,6 +229,34 @@ describe('stamps keep off the ink', () => {
   it('without looking they stand where they always stand', async () => {
     const { of } = await stamped([{ content: line('OLD000017', 500, 22, 10) }], [BATES], { stamping: 'fixed' });
     expect(of(1).map(({ outcome }) => outcome)).toEqual(['standard']);
+  });
+});
+
+describe('a binder in a binder', () => {
+  it('keeps the stamps it has, beside the new ones', async () => {
+    let path = (await bind([pdfOf(sheets([{ content: line('the page') }]))], [{ source: 0, page: 1, stamps: [BATES, LEGEND] }])).path;
+    for (const text of ['FIRST0001', 'SECOND0002', 'THIRD0003'])
+      path = (
+        await bind(
+          [pdfFile(path)],
+          [
+            {
+              source: 0,
+              page: 1,
+              stamps: [
+                { text, place: 'lower-right' },
+                { text: '证据', place: 'upper-left' },
+              ],
+            },
+          ],
+        )
+      ).path;
+    expect(complaints(path)).toBe('');
+    const text = textOf(path, 1);
+    for (const words of ['the page', BATES.text, LEGEND.text, 'FIRST0001', 'SECOND0002', 'THIRD0003', '证据'])
+      expect(text).toContain(words);
+    const spots = textOf(path, 1, '-bbox').match(/xMin="[\d.]+" yMin="[\d.]+"/g) ?? [];
+    expect(new Set(spots).size).toBe(spots.length);
   });
 });
 
