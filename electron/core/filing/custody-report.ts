@@ -50,8 +50,6 @@ export interface CustodyReport {
 /** How the file of an item was found when it was read again for the report. */
 export type Reread = 'sound' | 'altered' | 'missing';
 
-export type CustodyReports = ReturnType<typeof createCustodyReports>;
-
 export function createCustodyReports(deps: CustodyReportDeps) {
   const { store, vault, clock, library, pdf } = deps;
 
