@@ -8,6 +8,7 @@ import { type AdmitDeps, admitFiles, type Candidate } from './admit.ts';
 import { Allowance, type ExaminedFile, refusal } from './examine.ts';
 import type { InsideFiles } from './inside.ts';
 import { type Waiting, waitingOf } from './offers.ts';
+import * as rows from './rows.ts';
 
 /** Files brought in with one write: few enough that no other write waits long for it. */
 const BATCH = 64;
@@ -140,6 +141,7 @@ export async function createBatches(
       if (candidate) candidates.set(one, candidate);
     }
     const found = await childrenOf(some);
+    await keep([...candidates.values()]);
     const act = { actor: job.actor, matter: job.matter, verb: 'receive evidence', undoable: false };
     const stood = { counts, bytesSettled, bytesTotal };
     const done = await store
@@ -175,6 +177,16 @@ export async function createBatches(
       await examined.found?.staged.drop();
       await inside.done(file);
     }
+  }
+
+  /**
+   * The bytes go into the vault before the write begins: syncing folders takes its time, and nobody else could write meanwhile. A crash
+   * just then leaves files that belong to nothing, as a crash just before a commit does; they are used when the files come in.
+   */
+  async function keep(candidates: readonly Candidate[]): Promise<void> {
+    const staged = candidates.map((candidate) => candidate.found.staged);
+    const known = await rows.selectByHash(store.db, job.matter, [...new Set(staged.map(({ sha256 }) => sha256))]);
+    await deps.vault.keepAll(staged.filter(({ sha256 }) => !known.has(sha256)));
   }
 
   async function candidateOf({ file, examined }: Ready): Promise<Candidate | undefined> {
