@@ -4,6 +4,7 @@
  *   --full     LibreOffice at 10,000 rows too  --json FILE    everything measured, as JSON
  *   --sizes    100,1000,10000                  --keep         leave the work folder
  *   --search N pages that are searched (10,000; 100,000 with --full)
+ *   --receive N files that are received (500, 0.2 GB; 5,000, 2 GB, with --full)
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -17,6 +18,7 @@ import { goals } from './goals.ts';
 import { writeIntakeFolder } from './intake-folder.ts';
 import { type Measured, median, runJob } from './measure.ts';
 import { openOffice } from './office.ts';
+import { measureReceive, type ReceiveFigures, receiveTable } from './receive.ts';
 import { measureSearch, type SearchFigures, searchTable } from './search.ts';
 
 const { values } = parseArgs({
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
     sizes: { type: 'string', default: '100,1000,10000' },
     search: { type: 'string' },
+    receive: { type: 'string' },
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -42,8 +45,9 @@ const intake = (n: string) => at(`intake-${n}`);
 const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
-/** The search has pages of its own; asked for alone, nothing else is prepared. */
-const SEARCH_ALONE = ONLY.length > 0 && ONLY.every((word) => 'search'.includes(word.toLowerCase()));
+/** These have files of their own; asked for alone, nothing else is prepared. */
+const APART = ['search', 'receive'];
+const APART_ONLY = ONLY.length > 0 && ONLY.every((word) => APART.some((name) => name.includes(word.toLowerCase())));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const lines: Line[] = [];
@@ -93,7 +97,8 @@ const small = SIZES[0] ?? '100';
 const started = performance.now();
 try {
   const search = wanted('search') ? await measureSearch(root, Number(values.search ?? (values.full ? 100_000 : 10_000)), RUNS) : undefined;
-  if (!SEARCH_ALONE) for (const size of [OTHER, ...SIZES]) await prepare(size);
+  const receive = wanted('receive') ? await measureReceive(root, Number(values.receive ?? (values.full ? 5_000 : 500)), RUNS) : undefined;
+  if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await prepare(size);
 
   await measure([{ name: 'import' }], async (size, n) => {
     const fresh = at(`import-${size}-${n}.casewright`);
@@ -118,7 +123,7 @@ try {
     );
   }
 
-  if (!SEARCH_ALONE) for (const size of [OTHER, ...SIZES]) await runJob('tables', workspace(size), rows(size));
+  if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await runJob('tables', workspace(size), rows(size));
   for (const [peer, kind] of [
     ['pdfmake', 'pdf'],
     ['docxtemplater', 'docx'],
@@ -133,9 +138,9 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser, search);
+  report(browser, search, receive);
   if (values.json !== undefined)
-    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search }, null, 2));
+    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive }, null, 2));
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
 }
@@ -201,9 +206,10 @@ function machine(): string {
   return `${cpus().length} x ${cpu?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, ${process.platform}`;
 }
 
-function report({ ready, usable, keys }: BrowserFigures, search: SearchFigures | undefined): void {
+function report({ ready, usable, keys }: BrowserFigures, search: SearchFigures | undefined, receive: ReceiveFigures | undefined): void {
   if (search) console.log(['', machine(), searchTable(search)].join('\n'));
-  if (SEARCH_ALONE) return;
+  if (receive) console.log(['', machine(), receiveTable(receive)].join('\n'));
+  if (APART_ONLY) return;
   const out: string[] = [
     '',
     machine(),
