@@ -82,12 +82,13 @@ export async function lastChange(db: Db, matter: string): Promise<number> {
 
 /** Ids of items that the matter's journal says were changed or received after an entry, those changed first coming first. */
 export async function changedSince(db: Db, matter: string, seq: number, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select change.value ->> 'id' as id, min(journal.seq * 1000000 + change.key) as place
+  // Not "id": json_each has a column of that name, and it would be grouped by that.
+  const { rows } = await sql<{ item: string }>`
+    select change.value ->> 'id' as item, min(journal.seq * 1000000 + change.key) as place
     from journal join json_each(journal.changes) as change
     where journal.matter = ${matter} and journal.seq > ${seq} and change.value ->> 'kind' = 'evidence'
-    group by id order by place limit ${limit}`.execute(db);
-  return rows.map(({ id }) => id);
+    group by item order by place limit ${limit}`.execute(db);
+  return rows.map(({ item }) => item);
 }
 
 export async function matterExists(db: Db, matter: string): Promise<boolean> {

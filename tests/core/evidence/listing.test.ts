@@ -86,3 +86,12 @@ describe('the list of evidence', () => {
     );
   });
 });
+
+it('tells of everything that came in between two looks, however many entries of the journal it took', async () => {
+  const { evidence, matter: make, actor, file } = await openTestRooms();
+  const matter = await make();
+  await evidence.list(matter);
+  for (const name of ['a.txt', 'b.txt', 'c.txt'])
+    await evidence.receive(actor, { matter, files: [{ path: await file(name, name), name }] });
+  expect((await evidence.list(matter)).map((item) => item.fileName)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+});
