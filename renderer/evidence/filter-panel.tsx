@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Group,
-  Indicator,
-  MultiSelect,
-  Pill,
-  Popover,
-  SegmentedControl,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, MultiSelect, Pill, Popover, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconFilter } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -40,11 +27,13 @@ export function FilterButton({ filters, onFilters, items, connections, narrow }:
     <Popover position="bottom-start" width={460} withinPortal trapFocus shadow="md">
       <Popover.Target>
         {narrow ? (
-          <Indicator label={count} size={16} disabled={count === 0}>
-            <ActionIcon variant="default" size={36} aria-label={t('filters.title')}>
-              <IconFilter size={17} stroke={1.7} />
-            </ActionIcon>
-          </Indicator>
+          <ActionIcon
+            variant={count > 0 ? 'light' : 'default'}
+            size={36}
+            aria-label={count > 0 ? t('filters.titleSet', { count }) : t('filters.title')}
+          >
+            <IconFilter size={17} stroke={1.7} />
+          </ActionIcon>
         ) : (
           <Button variant={count > 0 ? 'light' : 'default'} leftSection={<IconFilter size={16} aria-hidden />} style={{ flexShrink: 0 }}>
             {count > 0 ? t('filters.titleSet', { count }) : t('filters.title')}

@@ -46,7 +46,8 @@ export function useRoomKeys(acts: KeyActs, onFind: () => void): void {
       event.preventDefault();
       act();
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // On the document, not the window: an open tooltip stops Escape there, and nobody looks at a tooltip to have it swallow a key.
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }

@@ -12,9 +12,14 @@ export interface Gathered {
   readonly unreadable: readonly string[];
 }
 
-/** Files of a picker or of the clipboard; a folder picker tells where in the folder each lies. */
-export const placedFiles = (files: Iterable<File>): Placed[] =>
-  [...files].map((file) => ({ file, name: file.webkitRelativePath || file.name }));
+/** `2.png` before `10.png`, as the systems show them. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** Files of a picker or of the clipboard; a folder picker tells where in the folder each lies, in no order of its own. */
+export function placedFiles(files: Iterable<File>): Placed[] {
+  const placed = [...files].map((file) => ({ file, name: file.webkitRelativePath || file.name }));
+  return placed.some(({ file }) => file.webkitRelativePath) ? placed.sort((a, b) => compare(a.name, b.name)) : placed;
+}
 
 const fileOf = (entry: FileSystemFileEntry) => new Promise<File>((resolve, reject) => entry.file(resolve, reject));
 
@@ -41,7 +46,7 @@ export async function gather(dropped: readonly FileSystemEntry[]): Promise<Gathe
       if (isFile(entry)) files.push({ file: await fileOf(entry), name });
       if (!isFolder(entry)) return;
       const inside = await entriesOf(entry);
-      inside.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+      inside.sort((a, b) => compare(a.name, b.name));
       for (const one of inside) await walk(one, `${name}/${one.name}`);
     } catch {
       unreadable.push(name);

@@ -2,7 +2,7 @@ import { Anchor, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/co
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopy } from '@tabler/icons-react';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#core/jobs/model.ts';
 import type { Language } from '#core/kit/messages.ts';
@@ -28,11 +28,15 @@ interface Props {
 }
 
 /** What became of every file offered, one line each: received, already here, refused with the reason. */
-export function OutcomeDialog({ job, onClose, onOpen }: Props) {
+export function OutcomeDialog({ job: listed, onClose, onOpen }: Props) {
   const { t, i18n } = useTranslation();
+  // While the dialog fades away it still is what it was.
+  const last = useRef(listed);
+  if (listed) last.current = listed;
+  const job = last.current;
   return (
     <Modal
-      opened={job !== null}
+      opened={listed !== null}
       onClose={onClose}
       size={820}
       title={job ? t('receiving.outcomeTitle', { when: whenText(job.startedAt, i18n.language) }) : ''}

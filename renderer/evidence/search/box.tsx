@@ -36,14 +36,15 @@ export function SearchBox({ field, typed, onTyped, recent, busy, active, list, o
         combobox.closeDropdown();
       }}
     >
-      <Combobox.Target withKeyboardNavigation={remembered} targetType="input">
+      <Combobox.Target withKeyboardNavigation={remembered} withAriaAttributes={false} targetType="input">
         <TextInput
           ref={field}
           data-search
           role="combobox"
           aria-label={t('search.label')}
           aria-expanded={typed !== '' || (remembered && combobox.dropdownOpened)}
-          aria-controls={typed === '' ? undefined : list}
+          aria-haspopup="listbox"
+          aria-controls={typed === '' ? (combobox.listId ?? undefined) : list}
           aria-activedescendant={typed === '' ? undefined : active}
           placeholder={t('search.placeholder')}
           leftSection={<IconSearch size={16} aria-hidden />}
