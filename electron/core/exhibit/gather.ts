@@ -35,6 +35,9 @@ export interface GatherOrder {
   readonly job: Pick<JobHandle, 'signal' | 'progress'>;
 }
 
+/** Files whose words are read at the same time. */
+const AT_ONCE = 4;
+
 /** An exhibit with the sources of its pages. */
 export interface Rendered {
   readonly one: ShownExhibit;
@@ -54,6 +57,7 @@ export async function renderAll(deps: GatherDeps, order: GatherOrder, gathered: 
   const { indexes, unreadable } = await gathered.add(
     renditions.flatMap(({ rendition }) => rendition.sources),
     job.signal,
+    ({ done, total }) => job.progress({ done, total, note: '' }),
   );
   let at = 0;
   const rendered = renditions.map(({ one, rendition }): Rendered => {
@@ -111,14 +115,15 @@ export async function seenPages(deps: GatherDeps, item: Evidence, { kind }: Rend
 export async function readSellers(deps: GatherDeps, { sellers }: Basis, signal: AbortSignal): Promise<SellerSheet[]> {
   const texts = new Map<string, readonly string[]>();
   const wanted = itemsToRead(sellers);
-  for (const { item } of sellers.exhibits) {
-    if (!wanted.has(item.id) || (item.pages ?? 1) < 2) continue;
-    const pages = await deps.words.texts(item, signal);
-    if (pages)
-      texts.set(
-        item.id,
-        pages.map((text) => text.replace(/\s+/gu, '').toLowerCase()),
-      );
+  const items = sellers.exhibits.map(({ item }) => item).filter(({ id, pages }) => wanted.has(id) && (pages ?? 1) > 1);
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    signal.throwIfAborted();
+    const some = items.slice(from, from + AT_ONCE);
+    const read = await Promise.all(some.map((item) => deps.words.texts(item, signal)));
+    for (const [index, item] of some.entries()) {
+      const pages = read[index]?.map((text) => text.replace(/\s+/gu, '').toLowerCase());
+      if (pages) texts.set(item.id, pages);
+    }
   }
   return sellerSheets({
     ...sellers,

@@ -1,5 +1,5 @@
 /** Sources of a set as they are gathered: every file once, weighed, with its pages. */
-import type { Binder, Source, UnreadableSource, Weight } from '../document/binding/plan.ts';
+import type { Binder, Progress, Source, UnreadableSource, Weight } from '../document/binding/plan.ts';
 import type { SheetPage } from './contents.ts';
 
 /** Files gathered for one set. Indexes stay what they are; a file that turned out unreadable is merely not used. */
@@ -18,11 +18,15 @@ export class Gathered {
   }
 
   /** Adds files and weighs them; gives their indexes, and which of them cannot be read. */
-  async add(sources: readonly Source[], signal?: AbortSignal): Promise<{ indexes: number[]; unreadable: UnreadableSource[] }> {
+  async add(
+    sources: readonly Source[],
+    signal: AbortSignal,
+    onProgress?: (now: Progress) => void,
+  ): Promise<{ indexes: number[]; unreadable: UnreadableSource[] }> {
     const from = this.sources.length;
     this.sources.push(...sources);
     const unreadable: UnreadableSource[] = [];
-    const weighed = await this.#binder.weigh(sources, signal ? { signal } : {});
+    const weighed = await this.#binder.weigh(sources, { signal, ...(onProgress ? { onProgress } : {}) });
     for (const [index, one] of weighed.entries()) {
       if (one.kind === 'unreadable') unreadable.push({ source: from + index, fault: one.fault, detail: one.detail });
       else this.#weights.set(from + index, one);

@@ -9,6 +9,7 @@ import type { BuiltPart } from './build.ts';
 import { batesOf } from './contents.ts';
 import type { Rendered } from './gather.ts';
 import type { Layout } from './layout.ts';
+import { pageLabel } from './scheme.ts';
 
 /** A part that is nothing but a page too large by itself. */
 export const isOversize = ({ parts, oversize }: Layout, index: number): boolean => {
@@ -77,11 +78,13 @@ export async function readParts(
     const wrong = (reason: string) => new Problem('integrity', 'exhibit.misprinted', { name: fileName, reason });
     if (texts.length !== pages) throw wrong(`${texts.length} pages instead of ${pages}`);
     const bare = texts.map(({ text }) => text.replace(/\s+/gu, ''));
-    for (const { piece, part, contentPage } of layout.places) {
+    for (const { piece, part, contentPage, running } of layout.places) {
       if (part !== index + 1) continue;
       for (let n = piece.from; n <= piece.to; n++) {
+        const text = bare[contentPage + n - piece.from - 1] ?? '';
         const number = batesOf(piece.ready, n, basis.settings.prefix);
-        if (!(bare[contentPage + n - piece.from - 1] ?? '').includes(number)) throw wrong(`${number} is not on its page`);
+        const page = running === null ? '' : pageLabel(basis.scheme, running + n - piece.from).replace(/\s+/gu, '');
+        for (const printed of [number, page]) if (!text.includes(printed)) throw wrong(`${printed} is not on its page`);
       }
     }
   }
