@@ -182,14 +182,3 @@ export async function linkedTo(db: Db, targets: readonly Link[]): Promise<string
     join evidence_link on evidence_link.target = wanted.value ->> 0 and evidence_link.target_id = wanted.value ->> 1`.execute(db);
   return rows.map(({ id }) => id);
 }
-
-/** The matter of each of these items that is in use. */
-export async function matterOfItems(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const matters = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += 500) {
-    const some = ids.slice(from, from + 500);
-    const rows = await db.selectFrom('evidence').select(['id', 'matter_id']).where('id', 'in', some).where('withdrawn', '=', 0).execute();
-    for (const row of rows) matters.set(row.id, row.matter_id);
-  }
-  return matters;
-}
