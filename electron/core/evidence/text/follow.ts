@@ -136,21 +136,26 @@ export function createFollower(store: Store): Follower {
     const fresh = found.map(({ data }) => rowOf(evidenceSchema.parse(JSON.parse(data))));
     const before = await rows.selectItems(texts.db, ids);
     const changed = fresh.filter((row) => before.get(row.id)?.hash !== row.hash);
-    if (changed.length > 0) await texts.write((db) => putItems(db, changed, before));
-    // What is read already of the same bytes (in another matter, or before this index was made) is put in for the new item too.
-    for (const { id, sha256 } of changed) if (!before.has(id)) await indexRead(texts, id, sha256);
+    if (changed.length > 0) await texts.write((db) => takeIn(db, changed, before));
+    await indexRead(
+      texts,
+      changed.filter(({ id }) => !before.has(id)),
+    );
   };
 
-  const indexRead = async (texts: TextDatabase, id: string, sha256: string): Promise<void> => {
-    const { total } = await texts.db
-      .selectFrom('page')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('sha256', '=', sha256)
-      .executeTakeFirstOrThrow();
-    if (total === 0) return;
-    const item = await rows.selectItem(texts.db, id);
-    const pages = await rows.selectPages(texts.db, sha256);
-    if (item) for (const some of rows.batches(pages)) await texts.write((db) => rows.indexWords(db, item.no, some));
+  /** What is read already of the same bytes (in another matter, or before this index was made) is put in for new items too. */
+  const indexRead = async (texts: TextDatabase, fresh: readonly Omit<rows.ItemRow, 'no'>[]): Promise<void> => {
+    if (fresh.length === 0) return;
+    const read = await rows.readAmong(
+      texts.db,
+      fresh.map(({ sha256 }) => sha256),
+    );
+    for (const { id, sha256 } of fresh) {
+      if (!read.has(sha256)) continue;
+      const item = await rows.selectItem(texts.db, id);
+      const pages = await rows.selectPages(texts.db, sha256);
+      if (item) for (const some of rows.batches(pages)) await texts.write((db) => rows.indexWords(db, item.no, some));
+    }
   };
 
   const takeCorrection = async (texts: TextDatabase, key: string): Promise<void> => {
@@ -177,7 +182,7 @@ export function createFollower(store: Store): Follower {
     const goesOn = await continues(before);
     const { items, corrections } = goesOn ? await changedSince(before) : await everything(texts);
     if (!goesOn) await forget(texts, items);
-    for (const ids of rows.batches([...items], 200)) await takeItems(texts, ids);
+    for (const ids of rows.batches([...items])) await takeItems(texts, ids);
     for (const key of corrections) await takeCorrection(texts, key);
     await texts.write((db) => rows.putNote(db, NOTE, JSON.stringify(now)));
     known = { texts, standing: now };
@@ -200,23 +205,22 @@ async function standingOf(texts: TextDatabase): Promise<Standing> {
 }
 
 /** Writes items and what is said about them; a file nobody has heard of, or that can be opened now, waits to be read. */
-async function putItems(
+async function takeIn(
   db: Transaction<rows.TextTables>,
   items: readonly Omit<rows.ItemRow, 'no'>[],
   before: ReadonlyMap<string, rows.ItemRow>,
 ): Promise<void> {
-  for (const item of items) {
-    const old = before.get(item.id);
-    await db
-      .insertInto('item')
-      .values(item as rows.ItemRow)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(item))
-      .execute();
-    const { no } = await db.selectFrom('item').select('no').where('id', '=', item.id).executeTakeFirstOrThrow();
-    if (old?.about !== item.about) await rows.indexAbout(db, no, item.about);
-    await sql`insert or ignore into file (sha256, state) values (${item.sha256}, 'waiting')`.execute(db);
-    if (old && old.password === 0 && item.password === 1)
+  const numbers = await rows.putItems(db, items);
+  await rows.indexAbout(
+    db,
+    items.filter(({ id, about }) => before.get(id)?.about !== about).map(({ id, about }) => ({ no: numbers.get(id) ?? 0, about })),
+  );
+  await rows.putFiles(
+    db,
+    items.map(({ sha256 }) => sha256),
+  );
+  for (const { id, sha256, password } of items)
+    if (password === 1 && before.get(id)?.password === 0)
       await sql`update file set state = 'waiting', reason = '', tries = 0
-        where sha256 = ${item.sha256} and state in ('none', 'failed')`.execute(db);
-  }
+        where sha256 = ${sha256} and state in ('none', 'failed')`.execute(db);
 }

@@ -37,15 +37,22 @@ function stepFor(text: string, mediaType: string): number {
 }
 
 /** The same words in the same order are the same text, however they are laid out. */
-function wordsHash(pages: readonly PageText[]): string {
-  const hash = createHash('sha256');
-  let length = 0;
-  for (const { text } of pages) {
-    const bare = text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
-    length += bare.length;
-    hash.update(bare);
+class WordsHash {
+  readonly #hash = createHash('sha256');
+  #length = 0;
+
+  add(pages: readonly PageText[]): void {
+    for (const { text } of pages) {
+      const bare = text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+      this.#length += bare.length;
+      this.#hash.update(bare);
+    }
   }
-  return length < TELLING ? '' : hash.digest('hex');
+
+  /** '' for what is too short. */
+  end(): string {
+    return this.#length < TELLING ? '' : this.#hash.digest('hex');
+  }
 }
 
 /** Puts pages into the index of each item of the file, but where a person has said what they read. */
@@ -73,6 +80,7 @@ async function keep(
   end: Parameters<typeof rows.updateFile>[2],
 ): Promise<void> {
   const { sha256, mediaType } = item;
+  const hash = new WordsHash();
   const fresh = (await rows.selectPages(texts.db, sha256, 1)).length === 0;
   const some = [...rows.batches(pages.filter(({ page }) => page >= 1 && page <= rows.MOST_PAGES))];
   for (const [n, batch] of (some.length === 0 ? [[]] : some).entries())
@@ -90,7 +98,8 @@ async function keep(
       }));
       await rows.putPages(db, read);
       await indexPages(db, sha256, batch, fresh);
-      if (n >= some.length - 1) await rows.updateFile(db, sha256, end);
+      hash.add(batch);
+      if (n >= some.length - 1) await rows.updateFile(db, sha256, { ...end, tries: 0, words: hash.end() });
     });
 }
 
@@ -114,8 +123,6 @@ export async function readFile({ texts, reader, path }: FileReading, item: Evide
   await keep(texts, item, pages, {
     state: lost ? 'failed' : pages.length > 0 ? 'done' : 'none',
     reason,
-    tries: 0,
-    words: wordsHash(pages),
     fingerprint: fingerprint && JSON.stringify(fingerprint),
   });
 }

@@ -96,10 +96,12 @@ export async function indexWords(
   }
 }
 
-/** Puts what is said about an item into the index, in place of what was said before. */
-export async function indexAbout(db: Trx, no: number, about: string): Promise<void> {
-  await sql`delete from names where rowid = ${no}`.execute(db);
-  await sql`insert into names (rowid, text) values (${no}, ${spaced(about)})`.execute(db);
+/** Puts what is said about items into the index, in place of what was said before. */
+export async function indexAbout(db: Trx, items: readonly { readonly no: number; readonly about: string }[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`delete from names where rowid in (${sql.join(items.map(({ no }) => no))})`.execute(db);
+  const values = items.map(({ no, about }) => sql`(${no}, ${spaced(about)})`);
+  await sql`insert into names (rowid, text) values ${sql.join(values)}`.execute(db);
 }
 
 export async function dropFromIndex(db: Trx, no: number): Promise<void> {
@@ -184,6 +186,35 @@ export async function itemsOfFile(db: Db, sha256: string): Promise<ItemRow[]> {
 export async function selectItems(db: Db, ids: readonly string[]): Promise<Map<string, ItemRow>> {
   const rows = ids.length === 0 ? [] : await db.selectFrom('item').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Writes items, new ones and changed ones, in a batch; gives their numbers, by id. */
+export async function putItems(db: Trx, items: readonly Omit<ItemRow, 'no'>[]): Promise<Map<string, number>> {
+  const put = await db
+    .insertInto('item')
+    .values(items as ItemRow[])
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) =>
+          Object.fromEntries(Object.keys(items[0] ?? {}).map((column) => [column, ref(`excluded.${column as 'id'}`)])),
+        ),
+    )
+    .returning(['id', 'no'])
+    .execute();
+  return new Map(put.map(({ id, no }) => [id, no]));
+}
+
+/** Files nobody has heard of yet wait to be read. */
+export async function putFiles(db: Trx, hashes: readonly string[]): Promise<void> {
+  const values = hashes.map((sha256) => sql`(${sha256}, 'waiting')`);
+  await sql`insert or ignore into file (sha256, state) values ${sql.join(values)}`.execute(db);
+}
+
+/** Those of these files of which something has been read. */
+export async function readAmong(db: Db, hashes: readonly string[]): Promise<Set<string>> {
+  const found = await db.selectFrom('page').select('sha256').distinct().where('sha256', 'in', hashes).execute();
+  return new Set(found.map(({ sha256 }) => sha256));
 }
 
 /** Corrected pages of an item, as the index has them. */
