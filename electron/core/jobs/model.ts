@@ -5,7 +5,6 @@ import type { Finding } from '../kit/finding.ts';
 export const jobKinds = ['receive', 'binder', 'production'] as const;
 export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ['running', 'paused', 'interrupted', 'done', 'failed', 'cancelled'] as const;
-type JobState = (typeof jobStates)[number];
 
 const count = z.number().int().nonnegative();
 
