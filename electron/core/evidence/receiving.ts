@@ -33,6 +33,8 @@ interface Input {
   readonly offers: readonly (Offer | SentFile)[];
 }
 
+/** Folder of a job for files that were sent. */
+const SENT = 'sent';
 /** Files worked on at once: enough to keep disk and readers busy, few enough to hold little in memory. */
 const LANES = 8;
 /** Files written down with one write. */
@@ -47,6 +49,7 @@ export interface Receiving {
 
 export function createReceiving(deps: ReceivingDeps): Receiving {
   const { store, ids, jobs, derived } = deps;
+  let runs = 0;
   const folderOf = (job: string) => join(derived, 'receiving', job);
   const act = (job: ResumableHandle, verb: string) => ({ actor: job.actor, matter: job.matter, verb, undoable: false });
 
@@ -83,10 +86,12 @@ export function createReceiving(deps: ReceivingDeps): Receiving {
     if (!input.listed) await list(job, input.offers);
     const stop = new AbortController();
     const signal = AbortSignal.any([job.signal, stop.signal]);
-    // Files inside others that an earlier process took out may be half-written: they are taken out again where they are wanted.
-    const folder = join(folderOf(job.id), 'inner');
-    await rm(folder, { recursive: true, force: true });
-    const folders = new InnerFolders(folder);
+    // Files inside others that an earlier run took out may be half-written, and a reader may still be at it: others are taken out in a
+    // place of their own, where they are wanted.
+    const before = (await readdir(folderOf(job.id)).catch(() => [])).filter((name) => name !== SENT);
+    for (const name of before) await rm(join(folderOf(job.id), name), { recursive: true, force: true });
+    runs += 1;
+    const folders = new InnerFolders(join(folderOf(job.id), `inner-${process.pid}-${runs}`));
     const inside = insideFiles(deps, job.id, folders);
     const batches = await createBatches(deps, job, inside, signal);
 
@@ -132,7 +137,7 @@ export function createReceiving(deps: ReceivingDeps): Receiving {
   return {
     async start(actor, matter, offers) {
       const id = ids.next();
-      const folder = join(folderOf(id), 'sent');
+      const folder = join(folderOf(id), SENT);
       const taken: (Offer | SentFile)[] = [];
       for (const offer of offers) {
         if (!('sent' in offer)) {

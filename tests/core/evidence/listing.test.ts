@@ -73,6 +73,8 @@ describe('the list of evidence', () => {
         const other = await rooms.matter('matter-2');
         for (const [step, deed] of [['receive', 5] as Deed, ...done].entries()) {
           await perform(rooms, matter, other, deed, step);
+          // Several things are done between two looks.
+          if (step % 3 !== 0 && step < done.length) continue;
           const rows = await selectEvidence(rooms.store.db, matter, true);
           const inUse = rows.filter(({ withdrawn }) => withdrawn === '');
           expect(await rooms.evidence.list(matter)).toEqual(

@@ -255,10 +255,10 @@ describe('resting and going on', () => {
   function inBatch({ vault }: Pick<Ready, 'vault'>, least: number, deed: () => Promise<unknown>): Promise<unknown> {
     const { keepAll } = vault;
     const done = Promise.withResolvers<unknown>();
-    let files = 0;
+    const files = new Set<string>();
     vault.keepAll = async (staged) => {
-      files += staged.length;
-      if (files >= least && vault.keepAll !== keepAll) {
+      for (const { path } of staged) files.add(path);
+      if (files.size >= least && vault.keepAll !== keepAll) {
         vault.keepAll = keepAll;
         deed().then(done.resolve, done.reject);
       }
