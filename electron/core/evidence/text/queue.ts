@@ -5,14 +5,15 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { Problem } from '../../kit/problem.ts';
 import type { Ocr } from '../../reading/ocr.ts';
 import type { Reader } from '../../reading/reader.ts';
 import type { Store } from '../../store/store.ts';
+import type { Evidence } from '../model.ts';
 import { selectItem } from '../rows.ts';
 import type { TextDatabase, TextStore } from './database.ts';
 import type { Follower } from './follow.ts';
+import { claim, type PageAt, pageAt, planFiles, planPages, recover, release, waitingIn } from './plan.ts';
 import { readFile } from './read-file.ts';
 import { readPage } from './read-page.ts';
 import * as rows from './rows.ts';
@@ -53,13 +54,8 @@ export interface Queue {
   close(): Promise<void>;
 }
 
-/** How many files or pages are chosen at once; choosing looks through all that wait. */
-const PLAN = 50;
 /** Places somebody looked at that are remembered. */
 const LOOKED = 20;
-/** Pages after the one looked at that are read with it. */
-const AHEAD = 4;
-const TRIES = 3;
 /** Changes come in bursts; they are followed together. */
 const FOLLOW_MS = 300;
 /** After a failure that is not the file's. */
@@ -68,9 +64,9 @@ const RETRY_MS = 30_000;
 export function createQueue({ store, texts, follower, reader, ocr, path, derived, exhibits }: QueueDeps): Queue {
   const stop = new AbortController();
   const { signal } = stop;
-  const looked: { readonly sha256: string; readonly page: number }[] = [];
+  const looked: PageAt[] = [];
   let files: string[] = [];
-  let pages: { sha256: string; page: number }[] = [];
+  let pages: PageAt[] = [];
   let readingFiles = false;
   let lanes: Promise<unknown>[] = [];
   let ending: (() => void) | undefined;
@@ -105,51 +101,10 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
     return scratch;
   };
 
-  /** What the last run was reading when it ended waits again; what ended it three times is left alone. */
-  const recover = (db: TextDatabase) =>
-    db.write(async (trx) => {
-      await sql`update file set state = iif(tries >= ${TRIES}, 'failed', 'waiting'), reason = iif(tries >= ${TRIES}, 'crashed', '')
-        where state = 'reading' or (state = 'failed' and reason = 'missing')`.execute(trx);
-    });
-
-  const exhibitIds = async ({ db }: TextDatabase): Promise<string> => {
+  const exhibitIds = async ({ db }: TextDatabase): Promise<string[]> => {
     const matters = await db.selectFrom('item').select('matter').distinct().execute();
-    return JSON.stringify([...(await exhibits(matters.map(({ matter }) => matter)))]);
+    return [...(await exhibits(matters.map(({ matter }) => matter)))];
   };
-
-  const planFiles = async (db: TextDatabase): Promise<void> => {
-    const { rows: found } = await sql<{ sha256: string }>`
-      select file.sha256, max(item.id in (select value from json_each(${await exhibitIds(db)}))) as listed, min(item.no) as first
-      from file join item on item.sha256 = file.sha256
-      where file.state = 'waiting' and item.withdrawn = 0
-      group by file.sha256 order by listed desc, first limit ${PLAN}`.execute(db.db);
-    files = found.map(({ sha256 }) => sha256);
-  };
-
-  const planPages = async (db: TextDatabase): Promise<void> => {
-    const { rows: found } = await sql<{ sha256: string; page: number }>`
-      select page.sha256, page.page, max(item.id in (select value from json_each(${await exhibitIds(db)}))) as listed, min(item.no) as first
-      from page join item on item.sha256 = page.sha256
-      where page.ocr in (1, 2) and item.withdrawn = 0
-      group by page.sha256, page.page order by page.ocr, listed desc, first, page.page limit ${PLAN}`.execute(db.db);
-    pages = found.map(({ sha256, page }) => ({ sha256, page }));
-  };
-
-  /** True when the file was still waiting, and is ours now. */
-  const claim = (db: TextDatabase, sha256: string): Promise<boolean> =>
-    db.write(async (trx) => {
-      const { numAffectedRows } = await sql`
-        update file set state = 'reading', tries = tries + 1 where sha256 = ${sha256} and state = 'waiting'`.execute(trx);
-      return numAffectedRows === 1n;
-    });
-
-  /** Waits again. A failure that may be the file's own counts, and the third one is the last. */
-  const release = (db: TextDatabase, sha256: string, counts: boolean) =>
-    db.write(async (trx) => {
-      await sql`update file set state = iif(${counts} and tries >= ${TRIES}, 'failed', 'waiting'),
-        reason = iif(${counts} and tries >= ${TRIES}, 'crashed', ''), tries = iif(${counts}, tries, max(0, tries - 1))
-        where sha256 = ${sha256} and state = 'reading'`.execute(trx);
-    });
 
   /** An item in use with these bytes; one that has the password, if any has. */
   const itemWith = async (db: TextDatabase, sha256: string) => {
@@ -164,7 +119,7 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
       // Costs a small query; an index that was just made anew knows no items yet.
       await follower.follow(db);
       for (const { sha256 } of looked.toReversed()) if ((await rows.selectFile(db.db, sha256))?.state === 'waiting') files.unshift(sha256);
-      if (files.length === 0) await planFiles(db);
+      if (files.length === 0) files = await planFiles(db.db, await exhibitIds(db));
       for (let sha256 = files.shift(); sha256 !== undefined; sha256 = files.shift()) {
         until.throwIfAborted();
         const item = await itemWith(db, sha256);
@@ -183,13 +138,18 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
       return false;
     });
 
-  const lookedPage = async (db: TextDatabase) => {
-    for (const { sha256, page } of looked) {
-      const { rows: found } = await sql<{ page: number }>`
-        select page from page where sha256 = ${sha256} and ocr in (1, 2) and page between ${page} and ${page + AHEAD} order by page limit 1`.execute(
-        db.db,
-      );
-      if (found[0]) return { sha256, page: found[0].page };
+  /** The next page that waits, with an item it is of; pages nobody looks at wait for the files. */
+  const choosePage = async (db: TextDatabase): Promise<{ at: PageAt; item: Evidence } | undefined> => {
+    const at = await pageAt(db.db, looked);
+    const seen = at && (await itemWith(db, at.sha256));
+    if (at && seen) return { at, item: seen };
+    if (readingFiles) return undefined;
+    if (pages.length === 0) pages = await planPages(db.db, await exhibitIds(db));
+    for (let next = pages.shift(); next !== undefined; next = pages.shift()) {
+      const [page] = await rows.selectPages(db.db, next.sha256, next.page);
+      const item = await itemWith(db, next.sha256);
+      // It may have been read since, or its item withdrawn.
+      if (item && (page?.ocr === rows.ocrStep.waiting || page?.ocr === rows.ocrStep.later)) return { at: next, item };
     }
     return undefined;
   };
@@ -197,21 +157,16 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
   /** Reads the next page that is a picture; false when none waits, or only such as can wait while files are read. */
   const nextPage = (until: AbortSignal, told: (name: string) => void = () => {}): Promise<boolean> =>
     texts.use(async (db) => {
-      let next = await lookedPage(db);
-      if (!next && !readingFiles) {
-        if (pages.length === 0) await planPages(db);
-        next = pages.shift();
-      }
-      const item = next && (await itemWith(db, next.sha256));
-      if (!next || !item) return false;
+      const chosen = await choosePage(db);
+      if (!chosen) return false;
+      const { at, item } = chosen;
       told(item.fileName);
       try {
-        await readPage({ texts: db, reader, ocr, path, scratch: await scratchFolder() }, item, next.page, until);
+        await readPage({ texts: db, reader, ocr, path, scratch: await scratchFolder() }, item, at.page, until);
       } catch (error) {
         if (until.aborted || error instanceof Problem) throw error;
         console.error(error);
-        const { sha256, page } = next;
-        await db.write((trx) => rows.setOcr(trx, sha256, page, rows.ocrStep.failed));
+        await db.write((trx) => rows.setOcr(trx, at.sha256, at.page, rows.ocrStep.failed));
       }
       return true;
     });
@@ -235,8 +190,8 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
   };
 
   const follow = () => {
-    clearTimeout(following);
-    following = setTimeout(async () => {
+    following ??= setTimeout(async () => {
+      following = undefined;
       const changed = await texts.use((db) => follower.follow(db)).catch(() => false);
       if (changed) wake();
     }, FOLLOW_MS).unref();
@@ -302,12 +257,4 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
       if (scratch) await rm(await scratch, { recursive: true, force: true });
     },
   };
-}
-
-async function waitingIn(db: TextDatabase['db'], ocr: boolean): Promise<number> {
-  const { rows: found } = await sql<{ files: number; pages: number }>`
-    select (select count(*) from file where state = 'waiting') as files, (select count(*) from page where ocr in (1, 2)) as pages`.execute(
-    db,
-  );
-  return (found[0]?.files ?? 0) + (ocr ? (found[0]?.pages ?? 0) : 0);
 }
