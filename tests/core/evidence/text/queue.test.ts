@@ -1,4 +1,6 @@
 /** Reading in the background: in which order, through which failures, and how it ends. */
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
@@ -204,6 +206,20 @@ describe('files that cannot be read', () => {
     expect(await rooms.text.pages(ids['broken.pdf'] ?? '')).toEqual({ state: 'failed', reason: 'unreadable', pages: [] });
     expect(await rooms.text.pages(ids['data.bin'] ?? '')).toEqual({ state: 'none', reason: '', pages: [] });
     expect(await rooms.text.reading('matter-1')).toEqual({ textWaiting: 0, ocrWaiting: 0, failed: 1 });
+  });
+
+  it('a locked PDF is read once somebody gives its password', async () => {
+    const rooms = await openTextRooms();
+    const open = await rooms.file('open.pdf', await pdfOf('Confidential settlement of the wallet matter'));
+    const locked = `${open}.locked`;
+    execFileSync('qpdf', ['--encrypt', 'sesame', 'owner', '256', '--', open, locked]);
+    const { 'locked.pdf': id = '' } = await rooms.receive({ 'locked.pdf': await readFile(locked) });
+    await rooms.text.readWaiting({ ocr: false });
+    expect(await rooms.text.pages(id)).toEqual({ state: 'failed', reason: 'encrypted', pages: [] });
+    await rooms.evidence.unlock(rooms.actor, id, 'sesame');
+    expect(await rooms.text.reading('')).toMatchObject({ textWaiting: 1, failed: 0 });
+    await rooms.text.readWaiting({ ocr: false });
+    expect(places(await rooms.text.search({ matter: '', query: 'settlement' }))).toEqual(['locked.pdf p.1']);
   });
 
   it('a reader that breaks on one file costs that file at most', async () => {
