@@ -49,6 +49,9 @@ async function oneMatter(terminal: Terminal, workbench: Workbench, id: string, j
   const row = (name: string, value: string | number) => terminal.out(`  ${name.padEnd(12)}${value}`);
   for (const [name, count] of Object.entries(counts)) row(words.counts[name as keyof typeof counts], count);
   for (const total of damages.totals) row(words.damages, `${total.currency} ${total.amount}`);
-  for (const f of filings) row(words.status[f.status], [f.template, words.pages(f.pages), ...(f.stale ? [words.stale] : [])].join(', '));
+  for (const f of filings) {
+    row(words.status[f.status], [f.template, words.pages(f.pages), ...(f.stale ? [words.stale] : [])].join(', '));
+    for (const { was, now } of f.moved) row('', `${was} → ${now || '-'}`);
+  }
   for (const f of findings) terminal.out(`  ${findingLine(f, terminal.language)}`);
 }

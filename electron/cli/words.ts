@@ -61,7 +61,7 @@ const en = {
   notOneOf: (option: string, given: string, allowed: string) => `${option} cannot be “${given}”; use one of ${allowed}`,
   produced: (documents: number, pages: number, withheld: number, range: string) =>
     `${documents} documents, ${pages} pages (${range}), ${withheld} withheld`,
-  custodyHolds: (items: number, events: number) => `${items} items, ${events} events: the chain of custody holds`,
+  custodyHolds: (items: number, events: number) => `items ${items}, events ${events}: the chain of custody holds`,
   custodyBroken: (seq: number) => `the chain of custody is broken at event ${seq}`,
   noItem: (name: string) => `no item “${name}” in this matter, or several`,
   templateSound: (file: string) => `${file}: nothing wrong`,

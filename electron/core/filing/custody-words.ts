@@ -69,7 +69,17 @@ const DETAILS: Words<string> = {
   volume: ['volume', '卷'],
   bates: ['Bates numbers', '页面编号'],
   exhibit: ['exhibit', '证据'],
+  to: ['to', '去向'],
   recipient: ['to', '接收方'],
+  how: ['how', '方式'],
+  day: ['on', '日期'],
+  path: ['path', '路径'],
+  pages: ['pages', '页数'],
+  files: ['files', '文件'],
+  native: ['native file', '原始文件'],
+  set: ['SHA-256 of the set', '整套材料的 SHA-256'],
+  parent: ['out of item', '所在材料'],
+  as: ['as', '作为'],
   file: ['file', '文件'],
 };
 
