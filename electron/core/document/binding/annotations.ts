@@ -1,6 +1,6 @@
 /** What lies over a page of a source: fields become part of it, remarks and harmless links stay, everything that acts goes. */
 import { around, type Box, boxIn, type Matrix, matrixOf } from './geometry.ts';
-import type { LinkTarget, NoteKind } from './plan.ts';
+import type { NoteKind } from './plan.ts';
 import type { PdfSource, SourcePage } from './source.ts';
 import { bytesOf, type Dict, isDict, numberOf, Ref, Stream, Text, unicodeOf, type Value } from './values.ts';
 
