@@ -86,7 +86,6 @@ export const binderPartSchema = z.object({
   size: z.number().int(),
   pages: z.number().int(),
 });
-export type BinderPart = z.infer<typeof binderPartSchema>;
 
 export const binderSchema = z.object({
   id: z.string(),
