@@ -190,7 +190,7 @@ export function FilterPills({ filters, onFilters, connections }: Pick<Props, 'fi
         <Pill
           key={name}
           withRemoveButton
-          removeButtonProps={{ 'aria-label': t('filters.remove', { filter: said[name]() }) }}
+          removeButtonProps={{ 'aria-label': t('filters.remove', { filter: said[name]() }), 'aria-hidden': false, tabIndex: 0 }}
           onRemove={() => onFilters({ ...filters, [name]: NO_FILTERS[name] })}
           maw={260}
         >

@@ -162,10 +162,7 @@ for (const kind of DOORS)
       await expect(page.getByText('3 chosen')).toBeHidden();
       await rows.nth(1).getByRole('checkbox').check();
       await page.keyboard.press('p');
-      await page
-        .getByRole('combobox', { name: 'Basis' })
-        .or(page.getByRole('textbox', { name: 'Basis' }))
-        .fill('Attorney work product');
+      await page.getByRole('button', { name: 'Attorney work product' }).click();
       await page.getByRole('button', { name: 'Mark as privileged' }).click();
       await expect(rows.nth(1).getByRole('img', { name: 'Privileged: Attorney work product' })).toBeVisible();
       await page.keyboard.press('c');
@@ -204,9 +201,8 @@ for (const kind of DOORS)
       await open('locked.pdf');
       await page.getByRole('textbox', { name: 'Password' }).fill('guess');
       await page.getByRole('button', { name: 'Unlock' }).click();
-      await expect(page.getByText(/password/i).last()).toBeVisible();
+      await expect(page.getByText('That password does not open locked.pdf')).toBeVisible();
       // The refusal is an answer, not a fault: the browser logs its status all the same.
-      await expect(page.locator('[aria-invalid="true"]')).toBeVisible();
       (door.faults as string[]).splice(0, door.faults.length, ...door.faults.filter((fault) => !/status of 422/.test(fault)));
       await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
       await page.getByRole('button', { name: 'Unlock' }).click();

@@ -1,7 +1,10 @@
-import { Autocomplete, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedEvidence } from '#core/evidence/model.ts';
+
+/** Bases offered to be taken over; others are typed. */
+const SHOWN = 6;
 
 interface PrivilegeProps {
   readonly items: readonly ListedEvidence[];
@@ -33,15 +36,28 @@ export function PrivilegeDialog({ items, used, onSave, onClose }: PrivilegeProps
       >
         <Stack>
           <Text size="sm">{t('acts.privilegeHint')}</Text>
-          <Autocomplete
+          <TextInput
             data-autofocus
             required
             label={t('acts.basis')}
-            data={[...new Set([...usual, ...used])]}
             value={basis}
-            onChange={setBasis}
+            onChange={(event) => setBasis(event.currentTarget.value)}
             maxLength={2_000}
           />
+          <Group gap={6}>
+            {[...new Set([...usual, ...used])].slice(0, SHOWN).map((one) => (
+              <Button
+                key={one}
+                size="compact-xs"
+                variant={one === basis ? 'light' : 'default'}
+                aria-pressed={one === basis}
+                maw={240}
+                onClick={() => setBasis(one)}
+              >
+                {one}
+              </Button>
+            ))}
+          </Group>
           <Group justify="flex-end">
             {claimed && (
               <Button variant="default" mr="auto" onClick={() => onSave('')}>

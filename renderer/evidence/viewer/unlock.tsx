@@ -33,6 +33,7 @@ export function Unlock({ item }: { readonly item: Evidence }) {
               placeholder={t('viewer.password')}
               w={220}
               autoComplete="off"
+              visibilityToggleButtonProps={{ 'aria-label': t('viewer.showPassword') }}
               value={password}
               error={problem?.message}
               onChange={(event) => setPassword(event.currentTarget.value)}
