@@ -13,6 +13,30 @@ const settings = async ({ store }: TestWorkspace) => {
 };
 
 describe('a write', () => {
+  it('is told of once it is there, an undo too; one that was given up, or changed nothing, is not', async () => {
+    const workspace = await openTestWorkspace();
+    const { store } = workspace;
+    store.restores('setting', (write, id) => sql`delete from setting where name = ${id}`.execute(write.db).then(() => {}));
+    let told = 0;
+    const end = store.onChange(() => {
+      told += 1;
+    });
+    const put = (name: string) => async (write: Write) => {
+      await setting(write, name, '1');
+      write.record({ kind: 'setting', id: name, before: null, after: '1' });
+    };
+    await store.write(act('set'), put('a'));
+    expect(told).toBe(1);
+    await store.write(act('nothing'), async () => {});
+    await expect(store.write(act('set'), put('a'))).rejects.toThrow();
+    expect(told).toBe(1);
+    await store.undo('', workspace.actor);
+    expect(told).toBe(2);
+    end();
+    await store.write(act('set'), put('b'));
+    expect(told).toBe(2);
+  });
+
   it('keeps everything its work did, and says what it returned', async () => {
     const workspace = await openTestWorkspace();
     const result = await workspace.store.write(act('set'), async (write) => {
