@@ -149,6 +149,7 @@ describe.skipIf(!haveReaders)('a matter of many items', () => {
     await workbench.store.write({ actor: testActor, matter, verb: 'receive evidence', undoable: false }, async (write) => {
       for (const { sha256: hash, size } of items) await recordBlob(write, { sha256: hash, size });
       await insertItems(write.db, items);
+      for (const item of items) write.record({ kind: 'evidence', id: item.id, before: null, after: item });
       for (const event of ['received', 'opened', 'stamped'] as const)
         await appendCustody(
           write,
