@@ -227,4 +227,3 @@ export function notesOf(source: PdfSource): NoteKind[] {
 
 /** Addresses a link of a received file may keep: a lawyer can open them, and they do nothing by themselves. */
 export const harmless = (uri: string): boolean => /^(https?:\/\/|mailto:)/i.test(uri) && uri.length <= 2000;
-

@@ -1,14 +1,14 @@
 /** Carries out a plan: page by page, source by source, part by part, each written as it comes. */
 import { rmSync } from 'node:fs';
 import { notesOf } from './annotations.ts';
-import { type Box, readView, type Sheet, sheetWith, type View } from './geometry.ts';
+import { type Box, readView, sheetWith, type View } from './geometry.ts';
 import { Lettering } from './lettering.ts';
-import { BoxInk, lookAt, overlayBoxes } from './look.ts';
-import { type Marks, readMarks } from './marks.ts';
+import { BoxInk, type Eyes } from './look.ts';
 import { type Opened, OpenSources } from './open-sources.ts';
-import { type ContentState, Part } from './part.ts';
+import { Part } from './part.ts';
 import { writePicture } from './picture.ts';
 import { standing } from './picture-page.ts';
+import { placeStamps, still } from './placing.ts';
 import type {
   BindingCall,
   BindingPlan,
@@ -22,20 +22,13 @@ import type {
   Stamp,
   UnreadableSource,
 } from './plan.ts';
-import { resourcesOf } from './resources.ts';
 import { FileSink } from './sink.ts';
-import { contentOf, Fault, faultOf, type PdfSource, type SourcePage } from './source.ts';
-import { findSpots, growth, type Ink, type Measured, makeRoom, NO_INK, type Spot } from './spot.ts';
+import { Fault, faultOf, type PdfSource } from './source.ts';
+import { findSpots, type Measured, makeRoom, type Spot } from './spot.ts';
 
-export interface Tools {
+export interface Tools extends Omit<Eyes, 'lettering'> {
   /** TTF files of the program's fonts. */
   readonly fonts: readonly string[];
-  /** The WebAssembly module of PDFium. */
-  readonly pdfium: string;
-  /** Told of each source before it is read, and whether it is read or looked at: what a stopped process was busy with. */
-  readonly at?: (source: number, doing: 'read' | 'look') => void;
-  /** Sources that are not looked at again, since that did not come to an end. */
-  readonly blind?: ReadonlySet<number>;
 }
 
 /** Longest time for a page, or for opening a source. */
@@ -44,8 +37,6 @@ const SECONDS = 30;
 const BREATH = 32;
 /** Longest time between two signs of progress, as far as pages allow. */
 const TELL_MS = 500;
-/** How far from the edge stamps are put, with room around them, in points on Letter. */
-const EDGE = 64;
 const SIZE = 9;
 
 /**
@@ -145,63 +136,16 @@ class Binding {
     const view = readView(source, page);
     const stamps = stampsOf(plan);
     const words = await this.#wordsFor(plan, plan.page);
-    let placed: Placing = { spots: [], sheet: still(view) };
-    let state: ContentState | undefined;
-    if (stamps.length > 0 || words.length > 0) {
-      const content = contentOf(source, page);
-      const marks = content && marksOf(source, page, view, content.bytes);
-      // What is drawn as a form of its own leaves nothing open.
-      if (content && (content.damaged || marks?.unfinished)) state = { open: 0, closed: 0, anew: content.bytes };
-      else if (marks) state = { open: marks.open, closed: marks.closed, anew: undefined };
-      placed = await this.#place(view, stamps, source, page, marks, plan.source);
-    }
+    const target = { index: plan.source, source, page, view };
+    const placed =
+      stamps.length === 0 && words.length === 0
+        ? { spots: [], sheet: still(view), state: undefined }
+        : await placeStamps(target, this.#measured(stamps), this.#plan.stamping, { ...this.#tools, lettering: this.#lettering });
     const additions = { sheet: placed.sheet, stamps: paired(stamps, placed.spots), links: plan.links ?? [], words };
-    for (const kind of part.addPage(plan.source, source, page, additions, state)) this.#note(kind, plan.source, plan.page);
+    for (const kind of part.addPage(plan.source, source, page, additions, placed.state)) this.#note(kind, plan.source, plan.page);
     for (const kind of notesOf(source)) this.#note(kind, plan.source);
+    if (page.lost) this.#note('page-lost', plan.source, plan.page);
     return report(no, plan, stamps, placed.spots);
-  }
-
-  /** Where the stamps of a page go, and what that does to the page. */
-  async #place(
-    view: View,
-    stamps: readonly Stamp[],
-    source: PdfSource,
-    page: SourcePage,
-    marks: Marks | undefined,
-    index: number,
-  ): Promise<Placing> {
-    const { width, height } = view;
-    const measured = this.#measured(stamps);
-    if (this.#plan.stamping === 'fixed') {
-      const spots = findSpots(width, height, measured, NO_INK);
-      if (spots) return { spots, sheet: still(view) };
-    } else {
-      const over = overlayBoxes(source, page, view);
-      const first = marks && findSpots(width, height, measured, new BoxInk([...marks.boxes, ...marks.rough, ...over]));
-      if (first && !(marks && mayBeBetter(first, marks.rough, height))) return { spots: first, sheet: still(view) };
-      const better = await this.#look(view, measured, source, page, marks, over, index);
-      const spots = better ?? first;
-      if (spots) return { spots, sheet: still(view) };
-    }
-    const { spots, room } = makeRoom(width, height, measured);
-    return { spots, sheet: room ? sheetWith(view, room) : still(view) };
-  }
-
-  async #look(
-    view: View,
-    measured: readonly Measured[],
-    source: PdfSource,
-    page: SourcePage,
-    marks: Marks | undefined,
-    over: readonly number[],
-    index: number,
-  ): Promise<Spot[] | undefined> {
-    if (this.#tools.blind?.has(index)) return undefined;
-    this.#tools.at?.(index, 'look');
-    const eyes = { lettering: this.#lettering, pdfium: this.#tools.pdfium };
-    const ink: Ink | undefined = await lookAt(eyes, source, page, view, marks, over);
-    this.#tools.at?.(index, 'read');
-    return ink && findSpots(view.width, view.height, measured, ink);
   }
 
   async #picturePage(part: Part, plan: PagePlan, no: number, { picture }: Extract<Opened, { kind: 'picture' }>): Promise<PlacedStamp[]> {
@@ -243,13 +187,6 @@ class Binding {
   }
 }
 
-interface Placing {
-  readonly spots: readonly Spot[];
-  readonly sheet: Sheet;
-}
-
-const still = (view: View): Sheet => ({ view, content: undefined, before: view });
-
 const stampsOf = ({ stamps = [] }: PagePlan): readonly Stamp[] => stamps.filter(({ text }) => text.trim() !== '');
 
 const paired = (stamps: readonly Stamp[], spots: readonly Spot[]) =>
@@ -265,20 +202,6 @@ function report(page: number, plan: PagePlan, stamps: readonly Stamp[], spots: r
     width,
     height,
   }));
-}
-
-/** What the content paints near the edges. */
-const marksOf = (source: PdfSource, page: SourcePage, view: View, content: Uint8Array): Marks =>
-  readMarks(source, content, source.dict(resourcesOf(page)), view, EDGE * growth(view.width, view.height));
-
-/** A stamp went astray at an edge where something lies that may have free places. */
-function mayBeBetter(spots: readonly Spot[], rough: readonly number[], height: number): boolean {
-  return spots.some(({ outcome, y }) => {
-    if (outcome === 'standard') return false;
-    const low = y > height / 2;
-    for (let i = 0; i < rough.length; i += 4) if (low ? (rough[i + 3] ?? 0) > height / 2 : (rough[i + 1] ?? 0) < height / 2) return true;
-    return false;
-  });
 }
 
 /** Words of a picture in fractions of the page that shows it, or a part of it. */

@@ -25,6 +25,8 @@ const DROPPED = new Set([
 ]);
 
 export class Copier {
+  /** Pixels of the pictures copied. */
+  pixels = 0;
   /** The source as it is open at present. */
   source: PdfSource;
   readonly #out: PdfWriter;
@@ -76,6 +78,8 @@ export class Copier {
 
   #stream(id: number, num: number, stream: Stream): void {
     const source = this.source;
+    if (stream.dict.get('Subtype') === '/Image')
+      this.pixels += (source.number(stream.dict.get('Width')) ?? 0) * (source.number(stream.dict.get('Height')) ?? 0);
     const plain: Dict = new Map();
     for (const [key, value] of stream.dict) if (!DROPPED.has(key)) plain.set(key, value);
     const data = source.encrypted ? source.encoded(stream, num) : stream.data;

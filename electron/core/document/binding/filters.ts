@@ -1,5 +1,5 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
-import { Damage, type Dict, isDict, numberOf, type Value } from './values.ts';
+import { Damage, type Dict, isDict, numberOf, TooMuch, type Value } from './values.ts';
 
 /** The filters of a stream in the order they are undone, each with its parameters. `resolve` follows references. */
 export function filtersOf(dict: Dict, resolve: (value: Value | undefined) => Value): { name: string; parms: Dict }[] {
@@ -54,7 +54,7 @@ function inflated(bytes: Uint8Array, most: number, whole: boolean): Buffer {
   try {
     return inflateSync(bytes, options);
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new Damage('a stream expands to too much');
+    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw new TooMuch('a stream expands to too much');
     if (whole) throw new Damage(`a stream is damaged: ${(error as Error).message}`);
   }
   // A wrong head or checksum: the data between them may still be good.
@@ -169,7 +169,7 @@ function unpackRuns(bytes: Uint8Array, most: number): Buffer {
     const piece = length < 128 ? bytes.subarray(at, at + length + 1) : new Uint8Array(257 - length).fill(bytes[at] ?? 0);
     at += length < 128 ? length + 1 : 1;
     total += piece.length;
-    if (total > most) throw new Damage('a stream expands to too much');
+    if (total > most) throw new TooMuch('a stream expands to too much');
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
@@ -193,7 +193,7 @@ function unpackLzw(bytes: Uint8Array, early: number, most: number): Buffer {
   let bits = 0;
   let held = 0;
   const room = (more: number) => {
-    if (to + more > most) throw new Damage('a stream expands to too much');
+    if (to + more > most) throw new TooMuch('a stream expands to too much');
     if (to + more > out.length) out = Buffer.concat([out, Buffer.alloc(Math.max(out.length, more))]);
   };
   const put = (code: number) => {

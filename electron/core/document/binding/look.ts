@@ -14,8 +14,9 @@ const PIXELS = 0.75;
 /** A stamp is black: what lies under it must be light, and no darker than the paper by more than noise. */
 const DARKEST_PAPER = 160;
 const NOISE = 26;
-/** A page with more data than this is not drawn to find a spot. */
+/** A page with more data, or with larger pictures than this is not drawn to find a spot. */
 const HEAVIEST = 64 * 1024 * 1024;
+const MOST_DRAWN = 60_000_000;
 
 /** Ink as the boxes of a page's content have it. */
 export class BoxInk implements Ink {
@@ -93,14 +94,16 @@ export interface Eyes {
   readonly lettering: Lettering;
   /** The WebAssembly module of PDFium. */
   readonly pdfium: string;
+  /** Told of each source before it is read, and whether it is read or looked at: what a stopped process was busy with. */
+  readonly at?: (source: number, doing: 'read' | 'look') => void;
+  /** Sources that are not looked at again, since that did not come to an end. */
+  readonly blind?: ReadonlySet<number>;
 }
 
 /** A closer look at a page; undefined when nothing can be seen. */
 export async function lookAt(
   eyes: Eyes,
-  source: PdfSource,
-  page: SourcePage,
-  view: View,
+  { source, page, view }: { readonly source: PdfSource; readonly page: SourcePage; readonly view: View },
   marks: Marks | undefined,
   over: readonly number[],
 ): Promise<Ink | undefined> {
@@ -134,7 +137,7 @@ function alone(lettering: Lettering, source: PdfSource, page: SourcePage, view: 
     const part = new Part({ path: '', pages: [{ source: 0, page: 1 }], info: { title: '', date: '2000' } }, sink, lettering);
     part.addPage(0, source, page, { sheet: { view, content: undefined, before: view }, stamps: [], links: [], words: [] });
     part.finish();
-    return sink.bytes();
+    return part.pixels > MOST_DRAWN ? undefined : sink.bytes();
   } catch (error) {
     if (error instanceof TooHeavy) return undefined;
     throw error;

@@ -128,6 +128,11 @@ export class Part {
     return { sha256, size: this.out.length };
   }
 
+  /** Pixels of all pictures that came over. */
+  get pixels(): number {
+    return [...this.#copiers.values()].reduce((sum, { pixels }) => sum + pixels, 0);
+  }
+
   #copier(index: number, source: PdfSource): Copier {
     const known = this.#copiers.get(index);
     if (known) {

@@ -182,6 +182,8 @@ export type NoteKind =
   /** JavaScript, launch and submit actions, links into other files. */
   | 'actions-dropped'
   | 'attachments-dropped'
+  /** The file names a page it does not hold any more; an empty sheet stands in its place, so that the others keep their numbers. */
+  | 'page-lost'
   /** The file's tables were broken and its objects had to be searched for. */
   | 'repaired'
   /** A tall picture was cut over several pages. */
@@ -221,6 +223,8 @@ export interface Weight {
 export interface PageWeight {
   /** Bytes of what this page alone uses. */
   readonly own: number;
+  /** The file names the page but does not hold it: it would be an empty sheet. */
+  readonly lost?: true;
   /** The page as shown, in points. */
   readonly width: number;
   readonly height: number;

@@ -36,7 +36,7 @@ export function ownResources(source: PdfSource, page: SourcePage): Dict | undefi
   const objects = source.dict(dict?.get('XObject'));
   if (!dict || !objects || objects.size < MANY) return undefined;
   const content = contentOf(source, page);
-  if (!content) return undefined;
+  if (!content || content === 'too-large') return undefined;
   const named = namesIn(content.bytes);
   const used: Dict = new Map([...objects].filter(([name]) => named.has(name)));
   if (used.size === objects.size) return undefined;

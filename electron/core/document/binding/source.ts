@@ -3,7 +3,7 @@ import { type Crypt, Locked, unlock } from './crypt.ts';
 import { SourceFile } from './file.ts';
 import { decode, filtersOf, isPictureFilter } from './filters.ts';
 import type { SourceFault } from './plan.ts';
-import { bytesOf, Damage, type Dict, isDict, numberOf, Reader, Ref, Stream, Text, type Value } from './values.ts';
+import { bytesOf, Damage, type Dict, isDict, numberOf, Reader, Ref, Stream, Text, TooMuch, type Value } from './values.ts';
 import { attempt, lengthOf, PACKED, readHead, readTables, search, streamStart, type Table } from './xref.ts';
 
 /** Why a source cannot be read. */
@@ -31,10 +31,14 @@ export interface SourcePage {
   readonly dict: Dict;
   /** What it has from the nodes above it. Pages of one node share one map. */
   readonly inherited: Dict;
+  /** The tree names it, but it is not in the file: an empty sheet stands for it. */
+  readonly lost?: true;
 }
 
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'];
 const MOST_PAGES = 200_000;
+const MOST_NODES = 300_000;
+const DEEPEST_TREE = 60;
 /** An object stream is a few hundred kilobytes; a content stream of a map a few dozen megabytes. */
 const LARGEST_PACK = 1 << 26;
 /** Objects kept while a source is open. */
@@ -54,6 +58,7 @@ export class PdfSource {
   #repaired = false;
   #kept = new Map<number, Value>();
   #packs = new Map<number, Pack>();
+  readonly #reading = new Set<number>();
   #work = 0;
 
   /** Opens it; all that is done with it may take `seconds`, until it is `allow`ed more. Throws `Fault`. */
@@ -68,11 +73,11 @@ export class PdfSource {
       if (table) this.#unlock(password);
       else this.#repair(password);
       let pages = attempt(() => this.#readPages());
-      if (!pages?.length && !this.#repaired) {
+      if (!pages?.some(({ lost }) => !lost) && !this.#repaired) {
         this.#repair(password);
         pages = attempt(() => this.#readPages());
       }
-      if (!pages?.length) throw new Fault('damaged', 'no pages');
+      if (!pages?.some(({ lost }) => !lost)) throw new Fault('damaged', 'no pages');
       this.pages = pages;
     } catch (error) {
       file?.close();
@@ -127,7 +132,15 @@ export class PdfSource {
     const kept = this.#kept.get(num);
     if (kept !== undefined) return kept;
     if ((++this.#work & 63) === 0) this.breathe();
-    const value = this.#read(num);
+    // To read an object, one may need another (its length); never itself.
+    if (this.#reading.has(num)) return 'null';
+    this.#reading.add(num);
+    let value: Value;
+    try {
+      value = this.#read(num);
+    } finally {
+      this.#reading.delete(num);
+    }
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(num, value);
     return value;
@@ -278,29 +291,36 @@ export class PdfSource {
   #readPages(): SourcePage[] {
     const pages: SourcePage[] = [];
     this.tree.clear();
-    const visit = (value: Value | undefined, above: Dict, depth: number) => {
+    const above = new Set<number>();
+    let nodes = 0;
+    const visit = (value: Value | undefined, inheritedAbove: Dict) => {
       const num = value instanceof Ref ? value.num : 0;
       const dict = this.resolve(value);
-      if (!isDict(dict) || (num > 0 && this.tree.has(num)) || depth > 50) return;
+      // The pages after one that is lost keep their numbers.
+      if (!isDict(dict) && num > 0 && above.size > 0) pages.push({ num: 0, dict: new Map(), inherited: inheritedAbove, lost: true });
+      if (!isDict(dict) || above.has(num) || above.size > DEEPEST_TREE) return;
+      if (++nodes > MOST_NODES) throw new Fault('too-large', 'too many pages');
       if (num > 0) this.tree.add(num);
       if (!dict.has('Kids')) {
-        // `/Type` may be wrong or missing; what has no kids is a page.
-        if (pages.push({ num, dict, inherited: above }) > MOST_PAGES) throw new Fault('too-large', 'too many pages');
+        // `/Type` may be wrong or missing; what has no kids is a page. It may be in the tree more than once.
+        if (pages.push({ num, dict, inherited: inheritedAbove }) > MOST_PAGES) throw new Fault('too-large', 'too many pages');
         return;
       }
-      let inherited = above;
+      let inherited = inheritedAbove;
       for (const key of INHERITED) {
         const own = dict.get(key);
         if (own === undefined) continue;
-        if (inherited === above) inherited = new Map(above);
+        if (inherited === inheritedAbove) inherited = new Map(inheritedAbove);
         inherited.set(key, own);
       }
-      for (const kid of this.array(dict.get('Kids'))) visit(kid, inherited, depth + 1);
+      if (num > 0) above.add(num);
+      for (const kid of this.array(dict.get('Kids'))) visit(kid, inherited);
+      above.delete(num);
     };
-    visit(this.catalog.get('Pages'), new Map(), 0);
-    if (pages.length === 0 && this.#repaired)
+    visit(this.catalog.get('Pages'), new Map());
+    if (!pages.some(({ lost }) => !lost) && this.#repaired)
       for (const num of [...this.#table.offsets.keys(), ...this.#table.packed.keys()].sort((a, b) => a - b))
-        if (this.dict(new Ref(num, 0))?.get('Type') === '/Page') visit(new Ref(num, 0), new Map(), 0);
+        if (this.dict(new Ref(num, 0))?.get('Type') === '/Page') visit(new Ref(num, 0), new Map());
     return pages;
   }
 }
@@ -331,7 +351,7 @@ export function contentsOf(source: PdfSource, page: SourcePage): Ref[] {
   return list.filter((item): item is Ref => item instanceof Ref && source.resolve(item) instanceof Stream);
 }
 
-/** More than any page's text and lines; what is larger is drawn to be looked at. */
+/** More than any page's text and lines; a larger one would take long to look at. */
 const LARGEST_CONTENT = 1 << 23;
 
 export interface Content {
@@ -340,19 +360,25 @@ export interface Content {
   readonly damaged: boolean;
 }
 
-/** The page's content decoded, its streams as one; undefined when it cannot be, or when it is very large. */
-export function contentOf(source: PdfSource, page: SourcePage): Content | undefined {
+/** The page's content decoded, its streams as one; undefined when it cannot be. */
+export function contentOf(source: PdfSource, page: SourcePage): Content | 'too-large' | undefined {
   const pieces: Uint8Array[] = [];
   let damaged = false;
+  let length = 0;
   for (const ref of contentsOf(source, page)) {
     const stream = source.resolve(ref);
     if (!(stream instanceof Stream)) continue;
-    let bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT, true));
-    if (!bytes) {
-      bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT));
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = source.decoded(stream, ref.num, LARGEST_CONTENT - length, true);
+    } catch (error) {
+      if (error instanceof TooMuch) return 'too-large';
+      if (!(error instanceof Damage)) throw error;
+      bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT - length));
       damaged = true;
     }
     if (!bytes) return undefined;
+    length += bytes.length;
     if (pieces.length > 0) pieces.push(SPACE);
     pieces.push(bytes);
   }

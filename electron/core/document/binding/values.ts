@@ -40,6 +40,9 @@ export type Value = string | Ref | Text | Value[] | Dict | Stream;
 /** What makes a file unfit; never shown as it is. */
 export class Damage extends Error {}
 
+/** Data that expand to more than is taken. */
+export class TooMuch extends Damage {}
+
 /** The bytes given end inside an object: more are needed. */
 export class Short extends Error {}
 
@@ -52,6 +55,8 @@ for (const character of '()<>[]{}/%') CLASS[character.charCodeAt(0)] = DELIMITER
 export const isWhite = (code: number): boolean => CLASS[code] === WHITE;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
+/** Of a string without end so much is kept. */
+const LONGEST_LOST = 1000;
 /** Deeper nesting than any real file has, and shallow enough for the stack. */
 const DEEPEST = 100;
 
@@ -120,6 +125,13 @@ export class Reader {
     return this.#atom();
   }
 
+  /** At the end of a file, what has been read of an object is taken for the whole. */
+  #over(): boolean {
+    if (this.at < this.bytes.length) return false;
+    if (!this.final) throw new Short();
+    return true;
+  }
+
   #plain(): string {
     const { bytes } = this;
     const from = this.at;
@@ -184,7 +196,10 @@ export class Reader {
         return new Text(bytes.toString('latin1', from, at + 1));
       }
     }
-    throw this.end();
+    if (!this.final) throw new Short();
+    // Without an end it is all the rest, as viewers have it.
+    this.at = bytes.length;
+    return new Text(`<${bytes.toString('hex', from + 1, Math.min(bytes.length, from + 1 + LONGEST_LOST))}>`);
   }
 
   #hex(): Text {
@@ -200,7 +215,7 @@ export class Reader {
     const items: Value[] = [];
     for (;;) {
       this.skipWhite();
-      if (this.at >= this.bytes.length) throw this.end();
+      if (this.#over()) return items;
       if (this.bytes[this.at] === 0x5d) {
         this.at++;
         return items;
@@ -215,7 +230,7 @@ export class Reader {
     const { bytes } = this;
     for (;;) {
       this.skipWhite();
-      if (this.at >= bytes.length) throw this.end();
+      if (this.#over()) return dict;
       const code = bytes[this.at];
       if (code === 0x3e) {
         this.at += bytes[this.at + 1] === 0x3e ? 2 : 1;
@@ -228,6 +243,7 @@ export class Reader {
       }
       const key = this.#name().slice(1);
       this.skipWhite();
+      if (this.#over()) return dict;
       if (bytes[this.at] === 0x3e && bytes[this.at + 1] === 0x3e) continue;
       const value = this.value(depth + 1);
       if (value !== 'null') dict.set(key, value);

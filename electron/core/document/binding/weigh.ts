@@ -76,7 +76,7 @@ function weighPdf(source: PdfSource): Weight {
   });
   const pages = source.pages.map((page, i): PageWeight => {
     const { width, height } = readView(source, page);
-    return { own: Math.ceil(own[i] ?? 0), width, height };
+    return { own: Math.ceil(own[i] ?? 0), width, height, ...(page.lost ? { lost: true } : {}) };
   });
   return { kind: 'weight', pages, shared: Math.ceil(shared) };
 }
