@@ -70,10 +70,11 @@ export function createHandling(deps: HandlingDeps, need: (id: string) => Promise
 
     /** Somebody looks at the item: noted once for each person and day. Nothing is noted where nothing can be written. */
     async opened(actor: Actor, id: string): Promise<void> {
-      const { matter, sha256 } = await need(id);
+      const { sha256 } = await need(id);
       const day = clock.today();
       if (store.readOnly || (await openedOn(store.db, id, actor.name, day))) return;
-      await store.write({ actor, matter, verb: 'open evidence', undoable: false }, async (write) => {
+      // In the workspace's journal: a look is nothing done to the matter, and does not end what can be redone there.
+      await store.write({ actor, matter: '', verb: 'open evidence', undoable: false }, async (write) => {
         if (await openedOn(write.db, id, actor.name, day)) return;
         await appendCustody(write, [{ item: id, event: 'opened', hashBefore: sha256, hashAfter: sha256, detail: { day } }]);
       });

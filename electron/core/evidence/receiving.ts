@@ -51,7 +51,6 @@ export function createReceiving(deps: ReceivingDeps): Receiving {
   const { store, ids, jobs, derived } = deps;
   let runs = 0;
   const folderOf = (job: string) => join(derived, 'receiving', job);
-  const act = (job: ResumableHandle, verb: string) => ({ actor: job.actor, matter: job.matter, verb, undoable: false });
 
   /** Writes down every file that is offered. Begins anew when a process died over it: nothing is settled before the list is whole. */
   async function list(job: ResumableHandle, offers: Input['offers']): Promise<void> {
@@ -59,7 +58,7 @@ export function createReceiving(deps: ReceivingDeps): Receiving {
     let bytes = 0;
     let counts = { offered: 0, imported: 0, duplicates: 0, refused: 0 };
     const write = (files: readonly StoredFile[], listed: boolean) =>
-      store.write(act(job, 'offer files'), async (running) => {
+      store.write({ actor: job.actor, matter: '', verb: 'offer files', undoable: false }, async (running) => {
         if (counts.offered === 0) await jobRows.deleteFiles(running.db, job.id);
         await jobRows.insertFiles(running.db, job.id, files);
         const refused = files.filter(({ state }) => state === 'refused').length;

@@ -122,7 +122,8 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
     if (!job) throw new Problem('not-found', 'jobs.unknown', { id });
     return job;
   };
-  const act = (job: StoredJob, actor: Actor, verb: string) => ({ actor, matter: job.matter, verb, undoable: false });
+  /** What only the job is about stands in the workspace's journal: in the matter's, it would hide what was done there, and end redo. */
+  const act = (actor: Actor, verb: string) => ({ actor, matter: '', verb, undoable: false });
 
   /** The end of a job, in a running write. Whatever still waits when it is given up is refused. */
   const end = async (write: Write, job: StoredJob, to: Pick<StoredJob, 'state'> & Partial<StoredJob>): Promise<StoredJob> => {
@@ -173,7 +174,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
       const { done, total, bytesDone, bytesTotal } = live.now;
       const stood = { done, total, bytesDone, bytesTotal, note: '' };
       try {
-        await store.write(act(job, live.by, verb), async (write) => {
+        await store.write(act(live.by, verb), async (write) => {
           // From the row: what was kept in memory may be ahead of a write that failed at its commit.
           const stored = (await rows.selectJob(write.db, id)) ?? live.job;
           live.job = stored.state === 'running' ? await end(write, { ...stored, ...stood }, { finishedAt: write.at, ...to }) : stored;
@@ -213,7 +214,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
     ...{ counts: { offered: 0, imported: 0, duplicates: 0, refused: 0 }, result: '', problem: null, dismissed: false, input },
   });
   const begin = async (job: StoredJob, actor: Actor, work: (job: ResumableHandle) => Promise<string>): Promise<StartedJob> => {
-    await store.write(act(job, actor, VERBS[job.kind]), (write) => rows.insertJob(write.db, job));
+    await store.write(act(actor, VERBS[job.kind]), (write) => rows.insertJob(write.db, job));
     return launch(job, actor, work);
   };
   /** Aborts work that runs, and waits until it rests. */
@@ -258,7 +259,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
       if (running(id)) return viewOf(job);
       if (!work || job.state === 'done' || job.state === 'cancelled') throw new Problem('conflict', 'jobs.cannot-resume');
       const again: StoredJob = { ...job, state: 'running', problem: null, finishedAt: null };
-      await store.write(act(job, actor, 'resume job'), (write) => rows.updateJob(write.db, again));
+      await store.write(act(actor, 'resume job'), (write) => rows.updateJob(write.db, again));
       // Two calls at the same moment start it once.
       if (!running(id)) launch(again, actor, work);
       return viewOf(again);
@@ -270,7 +271,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
       if (live) await stopped(live, actor, new Problem('conflict', 'jobs.cancelled'));
       else if (viewOf(job).state === 'done' || job.state === 'cancelled') throw new Problem('conflict', 'jobs.not-running');
       else {
-        await store.write(act(job, actor, 'stop job'), (write) => end(write, job, { state: 'cancelled', finishedAt: write.at }));
+        await store.write(act(actor, 'stop job'), (write) => end(write, job, { state: 'cancelled', finishedAt: write.at }));
         lives.delete(id);
       }
       return viewOf(await need(id));
@@ -280,7 +281,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
       const job = await need(id);
       const { state } = viewOf(job);
       if (state === 'running' || state === 'paused' || state === 'interrupted') throw new Problem('conflict', 'jobs.not-ended');
-      await store.write(act(job, actor, 'dismiss job'), async (write) => {
+      await store.write(act(actor, 'dismiss job'), async (write) => {
         // What failed and is not wanted any more has come to its end now: its files that still wait are refused.
         const settled = state === 'failed' ? await end(write, job, { state: 'cancelled', finishedAt: write.at }) : job;
         await rows.updateJob(write.db, { ...settled, dismissed: true });

@@ -182,6 +182,11 @@ describe('custody', () => {
       ['Pat Paralegal', '2026-11-24'],
     ]);
     expect(await store.undo('matter-1', actor), 'looking cannot be taken back').toBeNull();
+    await evidence.update(actor, first, { note: 'n' });
+    await store.undo('matter-1', actor);
+    clock.at = '2026-11-25T01:00:00.000Z';
+    await evidence.opened(actor, first);
+    expect(await store.redo('matter-1', actor), 'nor does it end what can be redone').toMatchObject({ verb: 'redo describe evidence' });
   });
 
   it('notes what left the workbench, and what became privileged and ceased to be', async () => {
