@@ -1,4 +1,5 @@
 /** The pages of a production: a stamped PDF for each document, and page images where they are asked for. Files in a folder of their own. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Binder, Note, PartPlan, Stamp } from '../document/binding/plan.ts';
@@ -245,6 +246,7 @@ export async function drawImages(
     if (kind === 'tiff') await picture.tiff({ compression: 'lzw', xres: DPI / 25.4, yres: DPI / 25.4 }).toFile(path);
     else if (kind === 'jpeg') await picture.flatten({ background: '#ffffff' }).jpeg({ quality: 88 }).toFile(path);
     else await picture.png().toFile(path);
+    await rm(drawn, { force: true });
     images.push({ path, ending: ENDING[kind] });
   }
   return images;

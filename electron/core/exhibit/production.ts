@@ -268,7 +268,8 @@ export function createProductionService(deps: ProductionDeps) {
       documents.push({
         item,
         label: exhibit ? label : '',
-        title: exhibit?.title || item.title,
+        // What was written for ourselves about an item that is no exhibit stays with us.
+        title: exhibit ? exhibit.title || item.title : item.metadata.title,
         numbers: one.numbers,
         prefix,
         md5: received.md5,
