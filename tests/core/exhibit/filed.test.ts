@@ -119,23 +119,21 @@ describe('the order of the list', () => {
         (count, filedCount, swaps) => {
           const list = many(count);
           const filed = new Map<string, Filed>(
-            list
-              .slice(0, filedCount)
-              .map(({ id, evidence, number }) => [
-                id,
-                {
-                  exhibit: id,
-                  evidence,
-                  number,
-                  attachmentOf: '',
-                  attachment: 0,
-                  label: id,
-                  title: '',
-                  group: '',
-                  binder: 1,
-                  filedOn: '2026-11-23',
-                },
-              ]),
+            list.slice(0, filedCount).map(({ id, evidence, number }) => [
+              id,
+              {
+                exhibit: id,
+                evidence,
+                number,
+                attachmentOf: '',
+                attachment: 0,
+                label: id,
+                title: '',
+                group: '',
+                binder: 1,
+                filedOn: '2026-11-23',
+              },
+            ]),
           );
           // Later ones in any order, some of them attachments of others.
           const later = list.slice(filedCount);
