@@ -31,7 +31,7 @@ export const verify: Verb = {
     }),
 };
 
-/** What the user calls the bytes of a hash: evidence by its file name, filings by title and kind. */
+/** What the user calls the bytes of a hash: evidence and parts of binders by their file names, filings by title and kind, productions by volume. */
 async function namesByHash(workbench: Workbench, say: (name: string, matter: string) => string): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
   const add = (sha256: string, name: string, matter: string) => names.set(sha256, [...(names.get(sha256) ?? []), say(name, matter)]);
@@ -41,6 +41,9 @@ async function namesByHash(workbench: Workbench, say: (name: string, matter: str
     // Telling what is stale needs the facts, which may be what was touched.
     for (const filing of await workbench.filing.list(id).catch(() => []))
       for (const kind of ['pdf', 'docx', 'model'] as const) add(filing[kind].sha256, `${filing.title}, ${kind}`, title);
+    for (const { parts } of await workbench.binder.list(id).catch(() => []))
+      for (const part of parts) add(part.sha256, part.fileName, title);
+    for (const { sha256, volume } of await workbench.production.list(id)) add(sha256, `${volume}.zip`, title);
   }
   return names;
 }
