@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Much of a test is waiting for a disk or another process; one worker a core keeps both busy.
+    maxWorkers: '100%',
   },
 });
