@@ -2,7 +2,7 @@
  * Reading in the background: first the words of every file, one after another, then the pages that are pictures. What somebody looks
  * at comes first, then exhibits, then the rest as received. How far it got stands in the text database, so it goes on after a crash.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../../kit/problem.ts';
@@ -86,18 +86,8 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
     woken = Promise.withResolvers();
   };
 
-  /** For drawn pages: beside the workspace's other derived files, or where that cannot be written, a temporary one. */
   const scratchFolder = (): Promise<string> => {
-    scratch ??= (async () => {
-      const own = join(derived, 'scans');
-      try {
-        await rm(own, { recursive: true, force: true });
-        await mkdir(own, { recursive: true });
-        return own;
-      } catch {
-        return mkdtemp(join(tmpdir(), 'casewright-scans-'));
-      }
-    })();
+    scratch ??= scratchIn(join(derived, 'scans'));
     return scratch;
   };
 
@@ -257,4 +247,24 @@ export function createQueue({ store, texts, follower, reader, ocr, path, derived
       if (scratch) await rm(await scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** What a run that died left behind is older than any page takes to be read. */
+const STALE_MS = 3_600_000;
+
+/**
+ * A folder of one's own for drawn pages, beside the workspace's other derived files (they are confidential); where that cannot be
+ * written, a temporary one. Another program may be reading there too, so only what is old is cleared away.
+ */
+async function scratchIn(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) {
+      const { mtimeMs } = await stat(join(folder, name));
+      if (Date.now() - mtimeMs > STALE_MS) await rm(join(folder, name), { recursive: true, force: true });
+    }
+    return await mkdtemp(join(folder, 'run-'));
+  } catch {
+    return mkdtemp(join(tmpdir(), 'casewright-scans-'));
+  }
 }
