@@ -4,6 +4,7 @@
  *   --full     LibreOffice at 10,000 rows too  --json FILE    everything measured, as JSON
  *   --sizes    100,1000,10000                  --keep         leave the work folder
  *   --search N pages that are searched (10,000; 100,000 with --full)
+ *   --binding N PDFs of 25 pages that are bound, and half as many scans of 10 MB (40; 200 with --full)
  *   --receive N files that are received (500, 0.2 GB; 5,000, 2 GB, with --full)
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPage } from '../../electron/shell/build.ts';
 import { buildWhenStale } from '../../electron/shell/fresh.ts';
+import { type BindingFigures, bindingTable, measureBinding } from './binding.ts';
 import { coldStart, keystrokes, openChromium } from './browser.ts';
 import { type Figure, figureOf, type Line, seconds, table } from './figures.ts';
 import { goals } from './goals.ts';
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     search: { type: 'string' },
     receive: { type: 'string' },
+    binding: { type: 'string' },
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -46,7 +49,7 @@ const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
 /** These have files of their own; asked for alone, nothing else is prepared. */
-const APART = ['search', 'receive'];
+const APART = ['search', 'receive', 'binding'];
 const APART_ONLY = ONLY.length > 0 && ONLY.every((word) => APART.some((name) => name.includes(word.toLowerCase())));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -98,6 +101,8 @@ const started = performance.now();
 try {
   const search = wanted('search') ? await measureSearch(root, Number(values.search ?? (values.full ? 100_000 : 10_000)), RUNS) : undefined;
   const receive = wanted('receive') ? await measureReceive(root, Number(values.receive ?? (values.full ? 5_000 : 500)), RUNS) : undefined;
+  const bound = Number(values.binding ?? (values.full ? 200 : 40));
+  const binding = wanted('binding') ? await measureBinding(root, bound, Math.ceil(bound / 2), RUNS) : undefined;
   if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await prepare(size);
 
   await measure([{ name: 'import' }], async (size, n) => {
@@ -138,9 +143,9 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser, search, receive);
+  report(browser, search, receive, binding);
   if (values.json !== undefined)
-    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive }, null, 2));
+    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding }, null, 2));
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
 }
@@ -206,9 +211,15 @@ function machine(): string {
   return `${cpus().length} x ${cpu?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}, ${process.platform}`;
 }
 
-function report({ ready, usable, keys }: BrowserFigures, search: SearchFigures | undefined, receive: ReceiveFigures | undefined): void {
+function report(
+  { ready, usable, keys }: BrowserFigures,
+  search: SearchFigures | undefined,
+  receive: ReceiveFigures | undefined,
+  binding: BindingFigures | undefined,
+): void {
   if (search) console.log(['', machine(), searchTable(search)].join('\n'));
   if (receive) console.log(['', machine(), receiveTable(receive)].join('\n'));
+  if (binding) console.log(['', machine(), bindingTable(binding)].join('\n'));
   if (APART_ONLY) return;
   const out: string[] = [
     '',

@@ -19,7 +19,8 @@ const random = () => {
 const WORDS = 'defendant storefront listing counterfeit trademark registration purchase order shipment receipt declaration exhibit'.split(
   ' ',
 );
-const word = () => WORDS[Math.floor(random() * WORDS.length)] ?? '';
+/** One in three is a name nobody has heard, so that pages do not pack better than real ones. */
+const word = () => (random() < 0.35 ? Math.floor(random() * 2 ** 32).toString(36) : (WORDS[Math.floor(random() * WORDS.length)] ?? ''));
 
 const lines = (file: number, n: number, count: number): string =>
   Array.from({ length: count }, () => {

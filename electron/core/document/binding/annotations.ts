@@ -2,7 +2,8 @@
 import { around, type Box, boxIn, type Matrix, matrixOf } from './geometry.ts';
 import type { NoteKind } from './plan.ts';
 import type { PdfSource, SourcePage } from './source.ts';
-import { bytesOf, type Dict, isDict, numberOf, Ref, Stream, Text, unicodeOf, type Value } from './values.ts';
+import { bytesOf, unicodeOf } from './text-strings.ts';
+import { type Dict, isDict, numberOf, Ref, Stream, Text, type Value } from './values.ts';
 
 /** A picture of a field, to be drawn on the page: `matrix` moves the form's own units to the page's. */
 export interface Appearance {

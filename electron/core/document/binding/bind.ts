@@ -1,6 +1,7 @@
 /** Carries out a plan: page by page, source by source, part by part, each written as it comes. */
 import { rmSync } from 'node:fs';
 import { notesOf } from './annotations.ts';
+import { Fault, faultOf } from './fault.ts';
 import { type Box, readView, sheetWith, type View } from './geometry.ts';
 import { Lettering } from './lettering.ts';
 import { BoxInk, type Eyes } from './look.ts';
@@ -23,7 +24,7 @@ import type {
   UnreadableSource,
 } from './plan.ts';
 import { FileSink } from './sink.ts';
-import { Fault, faultOf, type PdfSource } from './source.ts';
+import type { PdfSource } from './source.ts';
 import { findSpots, type Measured, makeRoom, type Spot } from './spot.ts';
 
 export interface Tools extends Omit<Eyes, 'lettering'> {

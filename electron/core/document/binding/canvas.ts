@@ -1,39 +1,17 @@
 /** The state of a page while its content is read: matrices, colours, fonts, paths; and the boxes of what has been painted. */
-import { fontOf, type Widths } from './font-widths.ts';
-import { inverse, type Matrix, matrixOf, times, type View } from './geometry.ts';
+import { fontOf } from './font-widths.ts';
+import { type Matrix, matrixOf, times, type View } from './geometry.ts';
+import { firstState, type State } from './graphics-state.ts';
+import { Path } from './path.ts';
 import type { PdfSource } from './source.ts';
 import { type Dict, numberOf, Ref, Stream, type Value } from './values.ts';
 
 /** Larger contents are maps and plans; what they paint is found by drawing them. */
 export const LONGEST = 2_000_000;
 const DEEPEST_FORM = 6;
-/** Segments of one path that are looked at one by one. */
-const MOST_SEGMENTS = 2000;
 const MOST_STATES = 500;
 /** Forms drawn on one page. */
 const MOST_FORMS = 2000;
-
-interface State {
-  m: Matrix;
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  fillWhite: boolean;
-  strokeWhite: boolean;
-  /** Number of parts of a colour in the current space, 0 for a space that is not grey or RGB. */
-  fillParts: number;
-  strokeParts: number;
-  line: number;
-  font: Widths | undefined;
-  size: number;
-  spacing: number;
-  wordSpacing: number;
-  stretch: number;
-  leading: number;
-  rise: number;
-  mode: number;
-}
 
 /** Reads a content into a canvas; false when it ends in the middle of something. */
 export type Run = (canvas: Canvas, bytes: Uint8Array) => boolean;
@@ -61,14 +39,10 @@ export class Canvas {
   resources: Dict | undefined;
   depth = 0;
   #forms = 0;
-  /** Where a path is: current point and start of the subpath, in the page's own units. */
-  x = 0;
-  y = 0;
-  startX = 0;
-  startY = 0;
-  segments: number[] = [];
-  /** Box of each subpath, for surfaces. */
-  surfaces: number[] = [];
+  /** States saved beyond those that are kept. */
+  #beyond = 0;
+  readonly path = new Path();
+  /** The path that is being made cuts what is painted after it. */
   clips = false;
   tm: Matrix = [1, 0, 0, 1, 0, 0];
   lm: Matrix = [1, 0, 0, 1, 0, 0];
@@ -85,26 +59,7 @@ export class Canvas {
     this.#width = view.width;
     this.#height = view.height;
     this.#edge = edge;
-    this.state = {
-      m: inverse(view.toPage),
-      left: 0,
-      top: 0,
-      right: view.width,
-      bottom: view.height,
-      fillWhite: false,
-      strokeWhite: false,
-      fillParts: 1,
-      strokeParts: 1,
-      line: 1,
-      font: undefined,
-      size: 1,
-      spacing: 0,
-      wordSpacing: 0,
-      stretch: 1,
-      leading: 0,
-      rise: 0,
-      mode: 0,
-    };
+    this.state = firstState(view);
   }
 
   run(bytes: Uint8Array, resources: Dict | undefined, depth: number): void {
@@ -118,7 +73,7 @@ export class Canvas {
     this.floor = this.states.length;
     const whole = this.#run(this, bytes);
     if (depth === 0) {
-      this.open = this.states.length;
+      this.open = this.states.length + this.#beyond;
       this.unfinished = !whole;
     }
     this.states.length = this.floor;
@@ -127,106 +82,40 @@ export class Canvas {
 
   save(): void {
     if (this.states.length < MOST_STATES) this.states.push({ ...this.state });
-    else this.everything();
+    else {
+      this.#beyond++;
+      this.everything();
+    }
   }
 
   restore(): void {
-    if (this.states.length > this.floor) this.state = this.states.pop() ?? this.state;
+    if (this.#beyond > 0) this.#beyond--;
+    else if (this.states.length > this.floor) this.state = this.states.pop() ?? this.state;
     else if (this.depth === 0) this.closed++;
-  }
-
-  moveTo(x: number, y: number): void {
-    this.startX = x;
-    this.startY = y;
-    this.x = x;
-    this.y = y;
-    this.#begin();
-  }
-
-  rectangle(x: number, y: number, width: number, height: number): void {
-    this.moveTo(x, y);
-    this.lineTo(x + width, y);
-    this.lineTo(x + width, y + height);
-    this.lineTo(x, y + height);
-    this.lineTo(x, y);
-  }
-
-  #begin(): void {
-    this.surfaces.push(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY);
-  }
-
-  lineTo(x: number, y: number): void {
-    const { m } = this.state;
-    const [x0, y0] = [m[0] * this.x + m[2] * this.y + m[4], m[1] * this.x + m[3] * this.y + m[5]];
-    const [x1, y1] = [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
-    this.#segment(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1));
-    this.x = x;
-    this.y = y;
-  }
-
-  curveTo(x1: number, y1: number, x2: number, y2: number, x3: number, y3: number): void {
-    const from = [this.x, this.y];
-    // The curve lies within its four points.
-    for (const [x, y] of [
-      [x1, y1],
-      [x2, y2],
-      [x3, y3],
-    ] as const)
-      this.lineTo(x, y);
-    const { m } = this.state;
-    const xs = [from[0] ?? 0, x1, x2, x3].map((x, i) => m[0] * x + m[2] * ([from[1] ?? 0, y1, y2, y3][i] ?? 0) + m[4]);
-    const ys = [from[0] ?? 0, x1, x2, x3].map((x, i) => m[1] * x + m[3] * ([from[1] ?? 0, y1, y2, y3][i] ?? 0) + m[5]);
-    this.#segment(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
-  }
-
-  #segment(x0: number, y0: number, x1: number, y1: number): void {
-    const { surfaces, segments } = this;
-    if (surfaces.length === 0) this.#begin();
-    const at = surfaces.length - 4;
-    surfaces[at] = Math.min(surfaces[at] ?? 0, x0);
-    surfaces[at + 1] = Math.min(surfaces[at + 1] ?? 0, y0);
-    surfaces[at + 2] = Math.max(surfaces[at + 2] ?? 0, x1);
-    surfaces[at + 3] = Math.max(surfaces[at + 3] ?? 0, y1);
-    if (segments.length < MOST_SEGMENTS * 4) segments.push(x0, y0, x1, y1);
-  }
-
-  closePath(): void {
-    this.lineTo(this.startX, this.startY);
   }
 
   /** Ends a path: paints it, or cuts what is painted from now on, or both. */
   paint(fill: boolean, stroke: boolean): void {
-    const { surfaces, segments, state } = this;
+    const { path, state } = this;
+    const { surfaces, segments } = path;
     if (fill && !state.fillWhite)
       for (let i = 0; i < surfaces.length; i += 4) this.add(surfaces[i], surfaces[i + 1], surfaces[i + 2], surfaces[i + 3], false);
     if (stroke && !state.strokeWhite) {
       const { m } = state;
       const half = Math.max(0.5, (state.line * Math.max(Math.hypot(m[0], m[1]), Math.hypot(m[2], m[3]))) / 2);
-      const list = segments.length < MOST_SEGMENTS * 4 ? segments : surfaces;
+      const list = path.isLong ? surfaces : segments;
       for (let i = 0; i < list.length; i += 4)
-        this.add((list[i] ?? 0) - half, (list[i + 1] ?? 0) - half, (list[i + 2] ?? 0) + half, (list[i + 3] ?? 0) + half, list !== segments);
+        this.add((list[i] ?? 0) - half, (list[i + 1] ?? 0) - half, (list[i + 2] ?? 0) + half, (list[i + 3] ?? 0) + half, path.isLong);
     }
     if (this.clips && surfaces.length > 0) {
-      let [left, top, right, bottom] = [
-        Number.POSITIVE_INFINITY,
-        Number.POSITIVE_INFINITY,
-        Number.NEGATIVE_INFINITY,
-        Number.NEGATIVE_INFINITY,
-      ];
-      for (let i = 0; i < surfaces.length; i += 4) {
-        left = Math.min(left, surfaces[i] ?? 0);
-        top = Math.min(top, surfaces[i + 1] ?? 0);
-        right = Math.max(right, surfaces[i + 2] ?? 0);
-        bottom = Math.max(bottom, surfaces[i + 3] ?? 0);
-      }
+      const [left, top, right, bottom] = path.around();
       state.left = Math.max(state.left, left);
       state.top = Math.max(state.top, top);
       state.right = Math.min(state.right, right);
       state.bottom = Math.min(state.bottom, bottom);
     }
     this.clips = false;
-    this.surfaces = [];
-    this.segments = [];
+    path.clear();
   }
 
   /** Notes a box of ink, as far as it is not cut away and lies near an edge. */
@@ -369,16 +258,8 @@ export class Canvas {
   }
 
   #clipTo([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[]): void {
-    this.x = x0;
-    this.y = y0;
-    this.surfaces = [];
-    this.segments = [];
-    for (const [x, y] of [
-      [x1, y0],
-      [x1, y1],
-      [x0, y1],
-    ] as const)
-      this.lineTo(x, y);
+    this.path.clear();
+    this.path.rectangle(this.state.m, x0, y0, x1 - x0, y1 - y0);
     this.clips = true;
     this.paint(false, false);
   }

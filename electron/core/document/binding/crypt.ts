@@ -1,6 +1,7 @@
 /** Reading of encrypted files by password: the standard security handler, revisions 2 to 6. ISO 32000-2, 7.6.4. */
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { bytesOf, Damage, type Dict, isDict, numberOf, Text, type Value } from './values.ts';
+import { bytesOf } from './text-strings.ts';
+import { Damage, type Dict, isDict, numberOf, Text, type Value } from './values.ts';
 
 export class Locked extends Error {}
 

@@ -2,7 +2,7 @@
 import type { PdfWriter } from '../pdf/writer.ts';
 import { numbers } from './geometry.ts';
 import type { LinkTarget, OutlineEntry, PartPlan } from './plan.ts';
-import { textString } from './values.ts';
+import { textString } from './text-strings.ts';
 
 /** Pages in one node of the page tree. */
 const NODE = 100;

@@ -17,24 +17,24 @@ on('Q', (s) => s.restore());
 on('cm', (s) => {
   s.state.m = times([arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3), arg(s, 4), arg(s, 5)], s.state.m);
 });
-on('m', (s) => s.moveTo(arg(s, 0), arg(s, 1)));
-on('l', (s) => s.lineTo(arg(s, 0), arg(s, 1)));
-on('re', (s) => s.rectangle(arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3)));
-on('c', (s) => s.curveTo(arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3), arg(s, 4), arg(s, 5)));
-on('v', (s) => s.curveTo(s.x, s.y, arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3)));
-on('y', (s) => s.curveTo(arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3), arg(s, 2), arg(s, 3)));
+on('m', (s) => s.path.moveTo(arg(s, 0), arg(s, 1)));
+on('l', (s) => s.path.lineTo(s.state.m, arg(s, 0), arg(s, 1)));
+on('re', (s) => s.path.rectangle(s.state.m, arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3)));
+on('c', (s) => s.path.curveTo(s.state.m, arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3), arg(s, 4), arg(s, 5)));
+on('v', (s) => s.path.curveTo(s.state.m, s.path.x, s.path.y, arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3)));
+on('y', (s) => s.path.curveTo(s.state.m, arg(s, 0), arg(s, 1), arg(s, 2), arg(s, 3), arg(s, 2), arg(s, 3)));
 for (const name of ['W', 'W*'])
   on(name, (s) => {
     s.clips = true;
   });
-on('h', (s) => s.closePath());
+on('h', (s) => s.path.close(s.state.m));
 on('n', (s) => s.paint(false, false));
 for (const name of ['f', 'F', 'f*']) on(name, (s) => s.paint(true, false));
 on('S', (s) => s.paint(false, true));
 for (const name of ['B', 'B*']) on(name, (s) => s.paint(true, true));
 for (const name of ['b', 'b*', 's'])
   on(name, (s) => {
-    s.closePath();
+    s.path.close(s.state.m);
     s.paint(name !== 's', true);
   });
 on('w', (s) => {

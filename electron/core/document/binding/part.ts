@@ -2,6 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { PdfWriter, type Sink } from '../pdf/writer.ts';
 import { harmless, type Overlay, readOverlay } from './annotations.ts';
+import { contentsOf } from './content.ts';
 import { Copier } from './copy.ts';
 import { drawField } from './field.ts';
 import { apply, around, type Box, type Matrix, numbers, type Sheet, times, type View } from './geometry.ts';
@@ -11,7 +12,7 @@ import { Navigation } from './navigation.ts';
 import { OUR_NAMES, PageResources } from './page-resources.ts';
 import type { Link, NoteKind, PartPlan, SeenWord, Stamp } from './plan.ts';
 import { resourcesOf } from './resources.ts';
-import { contentsOf, type PdfSource, type SourcePage } from './source.ts';
+import type { PdfSource, SourcePage } from './source.ts';
 import type { Spot } from './spot.ts';
 import { Ref, type Value } from './values.ts';
 import { UnseenFont } from './words.ts';

@@ -4,11 +4,12 @@ import { deflateSync } from 'node:zlib';
 import type { Sharp } from 'sharp';
 import type { PdfWriter } from '../pdf/writer.ts';
 import { MOST_PIXELS, openSharp } from './decoder.ts';
+import { Fault } from './fault.ts';
 import { readJpeg } from './jpeg.ts';
 import { isTall, layPicture, type PicturePage, type Rows } from './picture-page.ts';
 import type { Paper } from './plan.ts';
 import { isWhole, readPng } from './png.ts';
-import { Fault, LARGEST_HELD } from './source.ts';
+import { LARGEST_HELD } from './source.ts';
 
 const MOST_TIFF_PAGES = 2000;
 

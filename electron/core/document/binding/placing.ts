@@ -1,11 +1,13 @@
 /** Where the stamps of a page go, and what that does to the page. */
+
+import { contentOf } from './content.ts';
 import { type Sheet, sheetWith, type View } from './geometry.ts';
 import { BoxInk, type Eyes, lookAt, overlayBoxes } from './look.ts';
 import { type Marks, readMarks } from './marks.ts';
 import type { ContentState } from './part.ts';
 import type { BindingPlan } from './plan.ts';
 import { resourcesOf } from './resources.ts';
-import { contentOf, type PdfSource, type SourcePage } from './source.ts';
+import type { PdfSource, SourcePage } from './source.ts';
 import { findSpots, growth, type Measured, makeRoom, NO_INK, type Spot } from './spot.ts';
 
 /** How far from the edge stamps are put, with room around them, in points on Letter. */

@@ -1,5 +1,6 @@
 /** A page's resources, without the pictures of other pages: some programs hang all pictures of a file on every page. */
-import { contentOf, type PdfSource, type SourcePage } from './source.ts';
+import { contentOf } from './content.ts';
+import type { PdfSource, SourcePage } from './source.ts';
 import { type Dict, Ref, Stream, type Value } from './values.ts';
 
 /** Fewer pictures and forms than this are not worth looking for. */

@@ -1,29 +1,11 @@
 /** One PDF file that is read: its objects on demand, its pages in order. */
-import { type Crypt, Locked, unlock } from './crypt.ts';
+import { type Crypt, unlock } from './crypt.ts';
+import { Fault, faultOf } from './fault.ts';
 import { SourceFile } from './file.ts';
 import { decode, filtersOf, isPictureFilter } from './filters.ts';
-import type { SourceFault } from './plan.ts';
-import { bytesOf, Damage, type Dict, isDict, numberOf, Reader, Ref, Stream, Text, TooMuch, type Value } from './values.ts';
+import { bytesOf } from './text-strings.ts';
+import { Damage, type Dict, isDict, numberOf, Reader, Ref, Stream, Text, type Value } from './values.ts';
 import { attempt, lengthOf, PACKED, readHead, readTables, search, streamStart, type Table } from './xref.ts';
-
-/** Why a source cannot be read. */
-export class Fault extends Error {
-  readonly fault: SourceFault;
-  constructor(fault: SourceFault, detail: string) {
-    super(detail);
-    this.fault = fault;
-  }
-}
-
-/** Turns whatever reading threw into a fault of the source; what is no fault of a source is thrown on. */
-export function faultOf(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  if (error instanceof Locked) return new Fault('encrypted', error.message);
-  if (error instanceof Damage || error instanceof RangeError) return new Fault('damaged', error.message);
-  const code = (error as { code?: string }).code;
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES' || code === 'EIO') return new Fault('missing', String(code));
-  throw error;
-}
 
 export interface SourcePage {
   /** Object number; 0 for a page written into its parent. */
@@ -343,46 +325,3 @@ function unpack(bytes: Buffer, first: number, count: number): Pack {
   }
   return { bytes, places };
 }
-
-/** The page's content streams; what is none is left out. */
-export function contentsOf(source: PdfSource, page: SourcePage): Ref[] {
-  const value = page.dict.get('Contents');
-  const list = value instanceof Ref && source.resolve(value) instanceof Stream ? [value] : source.array(value);
-  return list.filter((item): item is Ref => item instanceof Ref && source.resolve(item) instanceof Stream);
-}
-
-/** More than any page's text and lines; a larger one would take long to look at. */
-const LARGEST_CONTENT = 1 << 23;
-
-export interface Content {
-  readonly bytes: Uint8Array;
-  /** A stream of it is damaged; the bytes are what could be had. */
-  readonly damaged: boolean;
-}
-
-/** The page's content decoded, its streams as one; undefined when it cannot be. */
-export function contentOf(source: PdfSource, page: SourcePage): Content | 'too-large' | undefined {
-  const pieces: Uint8Array[] = [];
-  let damaged = false;
-  let length = 0;
-  for (const ref of contentsOf(source, page)) {
-    const stream = source.resolve(ref);
-    if (!(stream instanceof Stream)) continue;
-    let bytes: Uint8Array | undefined;
-    try {
-      bytes = source.decoded(stream, ref.num, LARGEST_CONTENT - length, true);
-    } catch (error) {
-      if (error instanceof TooMuch) return 'too-large';
-      if (!(error instanceof Damage)) throw error;
-      bytes = attempt(() => source.decoded(stream, ref.num, LARGEST_CONTENT - length));
-      damaged = true;
-    }
-    if (!bytes) return undefined;
-    length += bytes.length;
-    if (pieces.length > 0) pieces.push(SPACE);
-    pieces.push(bytes);
-  }
-  return { bytes: pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces), damaged };
-}
-
-const SPACE = Buffer.from(' ');

@@ -1,11 +1,12 @@
 /** What the pages of a source would add to a file, found by following what they use. */
 import type { Tools } from './bind.ts';
+import { faultOf } from './fault.ts';
 import { readView } from './geometry.ts';
 import { OpenSources } from './open-sources.ts';
 import type { PictureSource } from './picture.ts';
 import type { BindingCall, PageWeight, Source, Weighed, Weight } from './plan.ts';
 import { ownResources, resourcesOf } from './resources.ts';
-import { faultOf, type PdfSource } from './source.ts';
+import type { PdfSource } from './source.ts';
 import { type Dict, isDict, Ref, Stream, type Value, write } from './values.ts';
 
 const SECONDS = 30;
