@@ -36,6 +36,8 @@ export interface CaptionFacts {
   readonly case_number: string;
   readonly court: string;
   readonly plaintiffs: string;
+  /** The legend of a filing under seal goes on every sheet of ours. */
+  readonly sealed: boolean;
 }
 
 export interface Basis {
@@ -100,6 +102,7 @@ function captionOf(matter: Matter, court: readonly string[], language: Language)
     title: matter.title,
     case_number: language === 'en' && /^\d/.test(matter.caseNumber) ? `No. ${matter.caseNumber}` : matter.caseNumber,
     court: court.filter((part) => part !== '').join(joint),
+    sealed: matter.sealed,
     plaintiffs: matter.parties
       .filter(({ side }) => side === 'plaintiff')
       .map(({ name }) => name)

@@ -111,7 +111,15 @@ export async function drawCovers(
   const findings: Finding[] = [];
   for (let from = 0; from < covers.length; from += COVERS) {
     const some = covers.slice(from, from + COVERS);
-    const facts = { covers: some.map((one) => ({ ...one, matter: caption.title, case: caption.case_number, court: caption.court })) };
+    const facts = {
+      covers: some.map((one) => ({
+        ...one,
+        matter: caption.title,
+        case: caption.case_number,
+        court: caption.court,
+        sealed: caption.sealed,
+      })),
+    };
     const drawn = await easel.draw({ sheet: 'exhibit-cover', language, paper, facts });
     findings.push(...drawn.findings);
     for (const start of drawn.starts) {
