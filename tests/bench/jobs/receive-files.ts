@@ -30,7 +30,7 @@ const photo = async (width: number, height: number) => marked(await noise(width,
 
 /** Flat areas and fine lines, as browsers paint them. */
 async function screenshot(): Promise<Buffer> {
-  const picture = await noise(360, 520, 1).png().toBuffer();
+  const picture = await noise(300, 430, 1).png().toBuffer();
   const page = sharp({ create: { width: 1920, height: 1600, channels: 3, background: '#f7f7f8' } });
   return marked(
     await page
@@ -100,7 +100,7 @@ const film = () =>
 const several = async (make: () => Promise<Buffer> | Buffer, count: number) => Promise.all(Array.from({ length: count }, make));
 
 const kinds: readonly Kind[] = [
-  { ending: 'jpg', share: 34, made: await several(() => photo(2400, 1800), 4) },
+  { ending: 'jpg', share: 34, made: await several(() => photo(1800, 1350), 4) },
   { ending: 'png', share: 22, made: await several(screenshot, 4) },
   { ending: 'pdf', share: 11, made: await several(() => written(12), 3) },
   { ending: 'pdf', share: 9, made: await several(() => scanned(6), 3) },
