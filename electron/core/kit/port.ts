@@ -19,7 +19,8 @@ export function portToProgram<In, Out>(): Port<In, Out> {
     };
   process.on('disconnect', () => process.exit());
   return {
-    say: (message) => void process.send?.(message),
+    // The program may be gone between two messages; its `disconnect` ends this process, an error would only print over it.
+    say: (message) => void (process.connected && process.send?.(message as object, () => {})),
     hear: (heard) => void process.on('message', (message) => heard(message as In)),
   };
 }
