@@ -93,13 +93,16 @@ describe.each(SAMPLES)('everything of the sample %s', (name) => {
 describe('numbers of a production', () => {
   it('are those the binder stamped, and a second production keeps them and goes on after them', async () => {
     const { workbench, matter } = await withSample('longgang-watches');
-    await workbench.exhibit.setSettings(testActor, matter, { prefix: 'ACME' });
+    await workbench.exhibit.setSettings(testActor, matter, { prefix: 'ACME', covers: false, sellerSheets: false });
     const list = await workbench.exhibit.list(matter);
     const [last] = list.slice(-1);
     await workbench.exhibit.drop(testActor, last?.id ?? '');
     const binder = await workbench.binder.get(await (await workbench.binder.build(testActor, matter)).ended);
-    const all = await unpack(workbench, await produce(workbench, matter, { items: 'all', text: false }));
-    for (const { evidence, bates } of binder.placements) {
+    const all = await unpack(
+      workbench,
+      await produce(workbench, matter, { items: [...list.slice(0, 6), ...list.slice(-1)].map(({ evidence }) => evidence), text: false }),
+    );
+    for (const { evidence, bates } of binder.placements.slice(0, 6)) {
       const item = await workbench.evidence.get(evidence);
       const row = all.row(item.fileName);
       expect([row.BEGBATES, row.ENDBATES]).toEqual([bates?.first, bates?.last]);
