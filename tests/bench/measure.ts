@@ -97,8 +97,10 @@ function toldBy(out: string): Record<string, number> {
 }
 
 /** A program of ./jobs in a fresh Node. */
-export const runJob = (name: string, ...args: readonly string[]): Promise<Measured> =>
-  run(process.execPath, [fileURLToPath(new URL(`jobs/${name}.ts`, import.meta.url)), ...args]);
+export const runJob = (name: string, ...args: readonly string[]): Promise<Measured> => runJobIn(process.env, name, ...args);
+
+export const runJobIn = (env: NodeJS.ProcessEnv, name: string, ...args: readonly string[]): Promise<Measured> =>
+  run(process.execPath, [fileURLToPath(new URL(`jobs/${name}.ts`, import.meta.url)), ...args], env);
 
 /** The middle of the runs; of an even number, the mean of the middle two. */
 export function median(of: readonly number[]): number {

@@ -16,7 +16,7 @@ for (let y = MARGIN, state = 1; y < HEIGHT - MARGIN; y++)
     data[i] = state >>> 24;
   }
 const jpeg = await sharp(data, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
-  .jpeg({ quality: 89 })
+  .jpeg({ quality: 97 })
   .toBuffer();
 const document = await PDFDocument.create();
 document.addPage([612, 792]).drawImage(await document.embedJpg(jpeg), { x: 0, y: 0, width: 612, height: 792 });
