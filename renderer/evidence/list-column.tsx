@@ -97,7 +97,7 @@ export function ListColumn({ room }: { readonly room: Room }) {
         status={<ReadingLine matter={matter} />}
         tools={
           <>
-            <EarlierMenu jobs={intake.jobs} onShow={intake.list} />
+            {!narrow && <EarlierMenu jobs={intake.jobs} onShow={intake.list} />}
             <KeysHelp opened={room.help} onChange={room.setHelp} />
           </>
         }

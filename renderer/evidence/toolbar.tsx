@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, SegmentedControl, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Menu, SegmentedControl, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconArchive,
   IconChevronDown,
@@ -68,15 +68,35 @@ export function EvidenceToolbar(props: Props) {
       {t('evidence.shown', shown)}
     </Text>
   );
-  const menu = (
-    <Menu.Dropdown>
-      <Menu.Item leftSection={<IconFile size={16} aria-hidden />} onClick={onAddFiles}>
-        {t('receiving.addFiles')}
-      </Menu.Item>
-      <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onAddFolder}>
-        {t('receiving.addFolder')}
-      </Menu.Item>
-    </Menu.Dropdown>
+  const add = (
+    <Button.Group style={{ flexShrink: 0 }}>
+      <Tooltip label={narrow ? t('evidence.add') : t('evidence.paste')}>
+        {narrow ? (
+          <Button px={9} aria-label={t('evidence.add')} onClick={onAddFiles}>
+            <IconUpload size={18} aria-hidden />
+          </Button>
+        ) : (
+          <Button leftSection={<IconUpload size={17} aria-hidden />} onClick={onAddFiles}>
+            {t('evidence.add')}
+          </Button>
+        )}
+      </Tooltip>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button px={narrow ? 5 : 8} aria-label={t('receiving.addMore')} style={{ borderLeftColor: 'rgb(255 255 255 / 0.35)' }}>
+            <IconChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconFile size={16} aria-hidden />} onClick={onAddFiles}>
+            {t('receiving.addFiles')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconFolder size={16} aria-hidden />} onClick={onAddFolder}>
+            {t('receiving.addFolder')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
   );
   if (narrow)
     return (
@@ -84,20 +104,14 @@ export function EvidenceToolbar(props: Props) {
         <Group gap={6} wrap="nowrap">
           <div style={{ flex: 1, minWidth: 0 }}>{search}</div>
           {filters}
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <Tooltip label={t('evidence.add')}>
-                <ActionIcon size={36} aria-label={t('evidence.add')}>
-                  <IconUpload size={18} />
-                </ActionIcon>
-              </Tooltip>
-            </Menu.Target>
-            {menu}
-          </Menu>
+          {add}
         </Group>
         <Group gap="xs" wrap="nowrap" justify="space-between">
           {choice}
-          {count}
+          <Group gap="xs" wrap="nowrap">
+            {count}
+            {tools}
+          </Group>
         </Group>
         {status}
       </>
@@ -109,21 +123,7 @@ export function EvidenceToolbar(props: Props) {
         {filters}
         <Group gap="xs" wrap="nowrap" ml="auto">
           {tools}
-          <Button.Group>
-            <Tooltip label={t('evidence.paste')}>
-              <Button leftSection={<IconUpload size={17} aria-hidden />} onClick={onAddFiles}>
-                {t('evidence.add')}
-              </Button>
-            </Tooltip>
-            <Menu position="bottom-end" withinPortal>
-              <Menu.Target>
-                <Button px={8} aria-label={t('receiving.addMore')} style={{ borderLeftColor: 'rgb(255 255 255 / 0.35)' }}>
-                  <IconChevronDown size={16} aria-hidden />
-                </Button>
-              </Menu.Target>
-              {menu}
-            </Menu>
-          </Button.Group>
+          {add}
         </Group>
       </Group>
       <Group gap="md" wrap="nowrap" justify="space-between">

@@ -121,8 +121,12 @@ export function useRoom() {
     else if (finding) setTyped('');
   };
   const find = () => {
-    field.current?.focus();
-    field.current?.select();
+    // Where the item has taken the place of the list, the list comes back first.
+    if (narrow && width > 0 && width < TWO_PANES) show(null);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.select();
+    });
   };
   const current = byId.get(active ?? '')?.item;
   useRoomKeys(
