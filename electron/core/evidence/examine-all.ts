@@ -1,6 +1,7 @@
 /** Several files examined at once, with the files inside them, for a caller that brings all of them in with one write. */
 import { stat } from 'node:fs/promises';
-import { Allowance, type ExamineDeps, type ExaminedFile, examineFile, InnerFolders, refusal } from './examine.ts';
+import { Allowance, type ExamineDeps, type ExaminedFile, examineFile, InnerFolders } from './examine.ts';
+import { refusal } from './findings.ts';
 import type { Offer } from './offers.ts';
 
 /** A file with what came out of the files inside it. */

@@ -1,12 +1,13 @@
 /** The first half of receiving: a file is copied aside, hashed, and read by the reading process. Nothing is in the workspace yet. */
 import { mkdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Finding, finding } from '../kit/finding.ts';
+import type { Finding } from '../kit/finding.ts';
 import type { MessageId } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
 import type { InnerFile, InnerRefusal, Inspection } from '../reading/model.ts';
 import type { Reader } from '../reading/reader.ts';
 import type { Staged, Vault } from '../vault/vault.ts';
+import { refusal } from './findings.ts';
 import type { Evidence } from './model.ts';
 import { cleanFileName } from './names.ts';
 import type { Offer } from './offers.ts';
@@ -82,9 +83,6 @@ export async function examineFile({ vault, reader }: ExamineDeps, offer: Offer, 
 /** An item that may hold files which were not all received with it, as when its job was stopped. */
 const holdsFiles = ({ metadata, flags, mediaType }: Evidence): boolean =>
   metadata.entries !== null || flags.includes('embedded-files') || /rfc822|outlook|mbox|zip/.test(mediaType);
-
-export const refusal = (fileName: string, id: MessageId, params: Record<string, string> = {}): Finding =>
-  finding('error', `evidence:${fileName}`, id, { file: fileName, ...params });
 
 const REFUSALS: Readonly<Record<string, MessageId>> = {
   'vault.not-a-file': 'evidence.not-a-file',

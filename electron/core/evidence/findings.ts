@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../kit/finding.ts';
+import type { MessageId, MessageParams } from '../kit/messages.ts';
 import { keepsItsPromise } from '../reading/promise.ts';
 import type { Evidence } from './model.ts';
 
@@ -25,3 +26,8 @@ export function evidenceFindings(item: Evidence): Finding[] {
   if (programs.length > 0) found.push(finding('note', where, 'evidence.has-program', { file, what: programs.join(', ') }));
   return found;
 }
+
+/** Why a file was not taken, by its name. */
+export const refusal = (fileName: string, id: MessageId, params: MessageParams = {}): Finding =>
+  // What a system leaves beside the user's files is no loss.
+  finding(/\.system-file$/.test(id) ? 'note' : 'error', `evidence:${fileName}`, id, { file: fileName, ...params });

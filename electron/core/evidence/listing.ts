@@ -22,6 +22,7 @@ export interface Listing {
 const MATTERS = 2;
 /** More changes than this are read as fast by reading everything. */
 const MOST_CHANGES = 2_000;
+const AT_A_TIME = 500;
 
 interface Matter {
   /** The last journal entry whose changes are in. */
@@ -37,8 +38,14 @@ export function createListing(store: Store): Listing {
 
   async function whole(matter: string): Promise<Matter> {
     const seq = await rows.lastChange(store.db, matter);
-    const items = await rows.selectEvidence(store.db, matter, true);
-    return { seq, items: new Map(items.map((item) => [item.id, keep(item)])) };
+    const items = new Map<string, Kept>();
+    const found = await rows.selectData(store.db, matter);
+    // A few hundred at a time: others are answered in between.
+    for (let from = 0; from < found.length; from += AT_A_TIME) {
+      for (const item of found.slice(from, from + AT_A_TIME).map(rows.parsed)) items.set(item.id, keep(item));
+      await new Promise((next) => setImmediate(next));
+    }
+    return { seq, items };
   }
 
   /** Rows read after the last entry was may be newer than it: they are read once more at the next look, and nothing is missed. */

@@ -3,9 +3,10 @@ import type { Stats } from 'node:fs';
 import { lstat, opendir } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { StoredFile } from '../jobs/rows.ts';
-import { type Finding, finding } from '../kit/finding.ts';
+import type { Finding } from '../kit/finding.ts';
 import type { MessageId } from '../kit/messages.ts';
 import type { Containing } from '../reading/model.ts';
+import { refusal } from './findings.ts';
 import type { EvidenceNotes } from './model.ts';
 import { isSystemName } from './names.ts';
 
@@ -58,7 +59,7 @@ async function* walk(offer: Offer, workspace: string, depth: number): AsyncGener
   const refused = (id: MessageId, params: Record<string, string> = {}): OfferedFile => ({
     ...offer,
     size: 0,
-    refused: finding('error', `evidence:${offer.name}`, id, { file: offer.name, ...params }),
+    refused: refusal(offer.name, id, params),
   });
   if (`${resolve(offer.path)}${sep}`.startsWith(workspace)) return yield refused('evidence.own-folder');
   let state: Stats;

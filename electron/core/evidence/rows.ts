@@ -23,7 +23,19 @@ declare module '../store/tables.ts' {
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
 
-const item = (row: { data: string }): Evidence => evidenceSchema.parse(JSON.parse(row.data));
+/** An item as its row has it. */
+export const parsed = (row: { data: string }): Evidence => evidenceSchema.parse(JSON.parse(row.data));
+const item = parsed;
+
+/** All items of a matter in the order they came in, not read yet. */
+export function selectData(db: Db, matter: string): Promise<{ data: string }[]> {
+  return db
+    .selectFrom('evidence')
+    .select('data')
+    .where('matter_id', '=', matter)
+    .orderBy('rowid' as never)
+    .execute();
+}
 
 /** Items of a matter in the order they came in; withdrawn ones only when asked for. */
 export async function selectEvidence(db: Db, matter: string, withdrawn = false): Promise<Evidence[]> {
