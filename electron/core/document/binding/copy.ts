@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { PdfWriter } from '../pdf/writer.ts';
 import { filtersOf, isPictureFilter } from './filters.ts';
 import type { PdfSource } from './source.ts';
-import { Damage, type Dict, isDict, type Ref, Stream, type Value, write } from './values.ts';
+import { Damage, type Dict, isDict, type Ref, Stream, type Value, write, writeDict } from './values.ts';
 
 const PIECE = 1 << 20;
 const piece = Buffer.allocUnsafeSlow(PIECE);
@@ -80,13 +80,11 @@ export class Copier {
     const source = this.source;
     if (stream.dict.get('Subtype') === '/Image')
       this.pixels += (source.number(stream.dict.get('Width')) ?? 0) * (source.number(stream.dict.get('Height')) ?? 0);
-    const plain: Dict = new Map();
-    for (const [key, value] of stream.dict) if (!DROPPED.has(key)) plain.set(key, value);
     const data = source.encrypted ? source.encoded(stream, num) : stream.data;
-    if (source.encrypted) withoutLock(source, plain);
-    if (source.repaired && this.#mended(id, plain, stream, num)) return;
+    const dict = source.encrypted ? withoutLock(source, stream.dict) : stream.dict;
+    if (source.repaired && this.#mended(id, dict, stream, num)) return;
     const { length } = data ?? stream;
-    this.#out.begin(id, this.#dictionary(plain, length));
+    this.#out.begin(id, this.#dictionary(dict, length));
     if (data) this.#out.append(data);
     else
       for (let at = 0; at < length; at += PIECE) this.#out.append(source.file.read(stream.start + at, Math.min(PIECE, length - at), piece));
@@ -104,27 +102,26 @@ export class Copier {
       if (!(error instanceof Damage)) throw error;
     }
     const bytes = deflateSync(source.decoded(stream, num) ?? Buffer.alloc(0));
-    for (const key of ['DecodeParms', 'DP']) dict.delete(key);
-    dict.set('Filter', '/FlateDecode');
-    this.#out.stream(id, this.#dictionary(dict, bytes.length), bytes);
+    const anew = new Map(dict).set('Filter', '/FlateDecode');
+    for (const key of ['DecodeParms', 'DP']) anew.delete(key);
+    this.#out.stream(id, this.#dictionary(anew, bytes.length), bytes);
     return true;
   }
 
   #dictionary(dict: Dict, length: number): string {
-    const text = this.text(dict);
+    const text = writeDict(dict, this.refer, DROPPED);
     return `${text.slice(0, -2)}/Length ${length}>>`;
   }
 }
 
-/** Takes the entry for the decrypting filter off. */
-function withoutLock(source: PdfSource, dict: Dict): void {
+/** The dictionary without the entry for the decrypting filter. */
+function withoutLock(source: PdfSource, dict: Dict): Dict {
   const filters = filtersOf(dict, (value) => source.resolve(value));
   const at = filters.findIndex(({ name }) => name === '/Crypt');
-  if (at < 0) return;
+  if (at < 0) return dict;
   const keep = (value: Value | undefined): Value => {
     const list = source.resolve(value);
     return Array.isArray(list) ? list.filter((_, i) => i !== at) : [];
   };
-  dict.set('Filter', keep(dict.get('Filter')));
-  dict.set('DecodeParms', keep(dict.get('DecodeParms')));
+  return new Map(dict).set('Filter', keep(dict.get('Filter'))).set('DecodeParms', keep(dict.get('DecodeParms')));
 }

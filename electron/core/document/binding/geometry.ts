@@ -111,11 +111,8 @@ export function meeting(a: Box, b: Box): Box | undefined {
 export const meets = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** A number as PDF writes it: no exponent, no more places than matter. */
-export function decimal(value: number): string {
-  const rounded = Math.round(value * 10_000) / 10_000;
-  return Number.isInteger(rounded) ? String(rounded) : rounded.toFixed(4).replace(/0+$/, '');
-}
+/** A number as PDF writes it: no more places than matter, and so no exponent. */
+export const decimal = (value: number): string => String(Math.round(value * 10_000) / 10_000);
 
 export const numbers = (values: readonly number[]): string => values.map(decimal).join(' ');
 

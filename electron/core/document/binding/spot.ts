@@ -161,7 +161,7 @@ function spotAt(
   standard: boolean,
 ): Spot {
   const y = stamp.place.startsWith('upper') ? row : height - row - own.height;
-  return { x, y, ...own, size, baseline: ABOVE * size, outcome: standard ? 'standard' : 'moved' };
+  return { x, y, width: own.width, height: own.height, size, baseline: ABOVE * size, outcome: standard ? 'standard' : 'moved' };
 }
 
 /** Left ends of a text that is `along` points from its standard place: to both sides of the middle, away from a corner. */

@@ -271,8 +271,14 @@ export function write(value: Value, refer: (ref: Ref) => string): string {
     for (const item of value) out += out.length > 1 ? ` ${write(item, refer)}` : write(item, refer);
     return `${out}]`;
   }
+  return writeDict(value instanceof Stream ? value.dict : value, refer);
+}
+
+/** A dictionary without the entries of `dropped`. */
+export function writeDict(dict: Dict, refer: (ref: Ref) => string, dropped?: ReadonlySet<string>): string {
   let out = '<<';
-  for (const [key, item] of value instanceof Stream ? value.dict : value) {
+  for (const [key, item] of dict) {
+    if (dropped?.has(key)) continue;
     const text = write(item, refer);
     out += SELF_DELIMITED.has(text.charCodeAt(0)) ? `/${key}${text}` : `/${key} ${text}`;
   }

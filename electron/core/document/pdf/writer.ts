@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 
 /** Objects in one object stream; more pack tighter, fewer open faster. */
 const PACK = 200;
+const HELD = 1 << 18;
 /** Places are written with four bytes. */
 const LARGEST = 2 ** 32;
 
@@ -29,6 +30,9 @@ export class MemorySink implements Sink {
 /** Writes a PDF 1.7 file front to back: streams as they come, everything else packed into object streams, cross-references last. */
 export class PdfWriter {
   readonly #sink: Sink;
+  /** What is written goes on in pieces of this size. */
+  readonly #held = Buffer.allocUnsafeSlow(HELD);
+  #fill = 0;
   #length = 0;
   #next = 1;
   /** Place of each object in the file, or, below zero, number of the object stream that holds it, and its place there. */
@@ -39,7 +43,7 @@ export class PdfWriter {
 
   constructor(sink: Sink) {
     this.#sink = sink;
-    this.append(Buffer.from('%PDF-1.7\n%\x80\x80\x80\x80\n', 'latin1'));
+    this.#text('%PDF-1.7\n%\x80\x80\x80\x80\n');
   }
 
   /** Bytes written so far. */
@@ -74,23 +78,28 @@ export class PdfWriter {
   /** Begins a stream whose data is `append`ed piece by piece and `end`ed; nothing else is written meanwhile. */
   begin(id: number, dictionary: string): void {
     this.#places[id] = this.#length;
-    this.append(Buffer.from(`${id} 0 obj\n${dictionary}\nstream\n`, 'latin1'));
+    this.#text(`${id} 0 obj\n${dictionary}\nstream\n`);
   }
 
   append(bytes: Uint8Array): void {
-    this.#sink.write(bytes);
-    this.#hash.update(bytes);
-    this.#length += bytes.length;
-    if (this.#length >= LARGEST) throw new Error('a PDF file over 4 GB');
+    this.#count(bytes.length);
+    if (bytes.length > HELD) {
+      this.#sink.write(bytes);
+      this.#hash.update(bytes);
+      return;
+    }
+    this.#held.set(bytes, this.#fill);
+    this.#fill += bytes.length;
   }
 
   end(): void {
-    this.append(STREAM_END);
+    this.#text('\nendstream\nendobj\n');
   }
 
   /** Hash of all that is written so far, to name the file by. Thirty-two hexadecimal digits. */
   digest(): string {
     this.#flush();
+    this.#pass();
     return this.#hash.copy().digest('hex').slice(0, 32);
   }
 
@@ -115,8 +124,33 @@ export class PdfWriter {
       `<< /Type /XRef /Size ${this.#next} /W [1 4 2] /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] /Filter /FlateDecode /Length ${data.length} >>`,
       data,
     );
-    this.append(Buffer.from(`startxref\n${start}\n%%EOF\n`, 'latin1'));
+    this.#text(`startxref\n${start}\n%%EOF\n`);
+    this.#pass();
     return this.#hash.digest('hex');
+  }
+
+  /** One byte for each character. */
+  #text(text: string): void {
+    if (text.length > HELD) {
+      this.append(Buffer.from(text, 'latin1'));
+      return;
+    }
+    this.#count(text.length);
+    this.#fill += this.#held.write(text, this.#fill, 'latin1');
+  }
+
+  /** Makes room for what comes next. */
+  #count(length: number): void {
+    if (this.#fill + length > HELD) this.#pass();
+    this.#length += length;
+    if (this.#length >= LARGEST) throw new Error('a PDF file over 4 GB');
+  }
+
+  #pass(): void {
+    const piece = this.#held.subarray(0, this.#fill);
+    this.#sink.write(piece);
+    this.#hash.update(piece);
+    this.#fill = 0;
   }
 
   #flush(): void {
@@ -136,5 +170,3 @@ export class PdfWriter {
     this.stream(holder, `<< /Type /ObjStm /N ${count} /First ${head.length} /Filter /FlateDecode /Length ${data.length} >>`, data);
   }
 }
-
-const STREAM_END = Buffer.from('\nendstream\nendobj\n', 'latin1');
