@@ -55,7 +55,10 @@ export interface Sheet {
 const FONT = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>';
 
 /** A file of these pages; their font is /F. Objects of `more` follow the pages' own: their numbers begin at `3 + 1 + 2 × pages`. */
-export function sheets(pages: readonly Sheet[], { catalog = '', tree = '', more = [] as readonly Written[], trailer = '' } = {}): string {
+export function sheets(
+  pages: readonly Sheet[],
+  { catalog = '', tree = '', more = [] as readonly Written[], trailer = '', resources = '/Font<</F 3 0 R>>' } = {},
+): string {
   const kids = pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ');
   return written(
     [
@@ -63,7 +66,7 @@ export function sheets(pages: readonly Sheet[], { catalog = '', tree = '', more 
       `<</Type/Pages/Count ${pages.length}/Kids[${kids}]${tree}>>`,
       FONT,
       ...pages.flatMap(({ entries = '/MediaBox[0 0 612 792]', content = '' }, i): Written[] => [
-        `<</Type/Page/Parent 2 0 R/Resources<</Font<</F 3 0 R>>>>/Contents ${5 + i * 2} 0 R${entries}>>`,
+        `<</Type/Page/Parent 2 0 R/Resources<<${resources}>>/Contents ${5 + i * 2} 0 R${entries}>>`,
         { dict: '', data: content },
       ]),
       ...more,
