@@ -1,6 +1,7 @@
 /** The evidence room at work: a folder comes in, what is in it is found, looked at, sorted, protected and pinned. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { accessibilityFaults, DOORS, type Door, openDoor } from '../support/door.ts';
 import { PASSWORD, writeEvidenceFolder, writeMany } from '../support/evidence-files.ts';
@@ -213,13 +214,18 @@ for (const kind of DOORS)
 
     test('can be paused and goes on where it stood', async () => {
       // On the wire each piece takes a while, as it would from a slow disk.
-      if (kind === 'browser') await page.route('**/uploads**', (route) => setTimeout(() => void route.continue(), 15));
+      if (kind === 'browser') {
+        await page.route('**/uploads**', async (route) => {
+          await delay(15);
+          await route.continue();
+        });
+      }
       const folder = join(door.folder, 'many');
       writeMany(folder, MANY);
       await chooseFolder(folder);
       await page.getByRole('button', { name: 'Pause' }).first().click();
       await page.getByRole('button', { name: 'Resume' }).first().click({ timeout: 30_000 });
-      await page.unroute('**/uploads**');
+      await page.unrouteAll({ behavior: 'wait' });
       await expect(page.getByText(`${MANY} files received`)).toBeVisible({ timeout: 60_000 });
       await expect(page.getByText(`${MANY + 11} of ${MANY + 11}`)).toBeVisible();
     });
