@@ -126,6 +126,13 @@ CREATE TABLE filing (
   data text not null check (json_valid(data))
 ) strict;
 
+CREATE TABLE group_decision (
+  id text primary key,
+  matter_id text not null references matter (id),
+  position integer not null default 0,
+  data text not null check (json_valid(data))
+) strict;
+
 CREATE TABLE identifier (
   id text primary key,
   matter_id text not null references matter (id),
@@ -134,6 +141,23 @@ CREATE TABLE identifier (
   kind text not null,
   value text not null,
   position integer not null default 0,
+  data text not null check (json_valid(data))
+) strict;
+
+CREATE TABLE identity_key (
+  matter_id text not null references matter (id),
+  seller_id text not null,
+  storefront_id text,
+  kind text not null,
+  key text not null,
+  -- The row it was read from: 'seller', 'storefront', 'identifier', 'purchase'.
+  origin text not null,
+  origin_id text not null,
+  made_by integer not null
+) strict;
+
+CREATE TABLE import_mapping (
+  source text primary key,
   data text not null check (json_valid(data))
 ) strict;
 
@@ -225,6 +249,19 @@ CREATE TABLE purchase (
   data text not null check (json_valid(data))
 ) strict;
 
+CREATE TABLE risk_score (
+  id text primary key,
+  matter_id text not null references matter (id),
+  storefront_id text not null references storefront (id),
+  created_at text not null,
+  data text not null check (json_valid(data))
+) strict;
+
+CREATE TABLE risk_setting (
+  id text primary key check (id = 'workspace'),
+  data text not null check (json_valid(data))
+) strict;
+
 CREATE TABLE seller (
   id text primary key,
   matter_id text not null references matter (id),
@@ -271,11 +308,17 @@ CREATE INDEX exhibit_by_number on exhibit (matter_id, number);
 
 CREATE INDEX filing_by_matter on filing (matter_id, created_at);
 
+CREATE INDEX group_decision_by_matter on group_decision (matter_id, position);
+
 CREATE INDEX identifier_by_matter on identifier (matter_id, kind, value);
 
 CREATE INDEX identifier_by_seller on identifier (seller_id);
 
 CREATE INDEX identifier_by_storefront on identifier (storefront_id);
+
+CREATE INDEX identity_key_by_key on identity_key (key, kind);
+
+CREATE INDEX identity_key_by_origin on identity_key (origin, origin_id);
 
 CREATE INDEX job_by_matter on job (matter_id, created_at);
 
@@ -298,6 +341,10 @@ CREATE INDEX purchase_by_matter on purchase (matter_id, position);
 CREATE INDEX purchase_by_seller on purchase (seller_id);
 
 CREATE INDEX purchase_by_storefront on purchase (storefront_id);
+
+CREATE INDEX risk_score_by_matter on risk_score (matter_id, created_at);
+
+CREATE INDEX risk_score_by_storefront on risk_score (storefront_id);
 
 CREATE INDEX storefront_by_matter on storefront (matter_id, position);
 
