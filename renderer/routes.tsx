@@ -9,12 +9,12 @@ import { JournalPage } from './journal/page.tsx';
 import { MatterFrame } from './matter/frame.tsx';
 import { MattersPage } from './matter/list.tsx';
 import { MatterPage } from './matter/page.tsx';
-import { SellerPage } from './seller/page.tsx';
+import { SellerRoom } from './seller/tabs.tsx';
 
 /**
  * `at` is the field a finding sent the user to; rooms put the cursor there. `start` is what a command wants: of the first page `new`,
  * which opens its dialog, and `import`, its folder chooser; of the evidence room `search`. `page`, `pin` and `words` say what of an item
- * is shown: a page from 1, a pinned place, the words marked on it.
+ * is shown: a page from 1, a pinned place, the words marked on it; `tab` which view of a room.
  */
 interface RoomSearch {
   readonly at?: string;
@@ -22,6 +22,7 @@ interface RoomSearch {
   readonly page?: number;
   readonly pin?: string;
   readonly words?: string;
+  readonly tab?: string;
   readonly template?: string;
   readonly start?: 'new' | 'import' | 'search';
 }
@@ -32,6 +33,7 @@ const roomSearch = (search: Record<string, unknown>): RoomSearch => ({
   ...(typeof search.pin === 'string' ? { pin: search.pin } : {}),
   // A search for 2026 comes back from the address as a number.
   ...(search.words === undefined ? {} : { words: String(search.words) }),
+  ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
   ...(typeof search.template === 'string' ? { template: search.template } : {}),
   ...(search.start === 'new' || search.start === 'import' || search.start === 'search' ? { start: search.start } : {}),
 });
@@ -54,7 +56,7 @@ export const router = createRouter({
     matter.addChildren([
       entry,
       createRoute({ ...room, path: 'matter', component: MatterPage }),
-      createRoute({ ...room, path: 'sellers', component: SellerPage }),
+      createRoute({ ...room, path: 'sellers', component: SellerRoom }),
       createRoute({ ...room, path: 'evidence', component: EvidencePage }),
       createRoute({ ...room, path: 'exhibits', component: ExhibitPage }),
       createRoute({ ...room, path: 'damages', component: DamagesPage }),

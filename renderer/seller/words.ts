@@ -1,6 +1,14 @@
 export const sellerWords = {
   en: {
     seller: {
+      tabs: {
+        sellers: 'Storefronts',
+        groups: 'Groups',
+        listings: 'Listings',
+        risk: 'Risk',
+        purchases: 'Test purchases',
+        others: 'Other matters',
+      },
       filter: 'Filter by any column',
       shown: '{{shown}} of {{total}}',
       add: 'Add a seller',
@@ -109,6 +117,7 @@ export const sellerWords = {
   },
   'zh-CN': {
     seller: {
+      tabs: { sellers: '店铺', groups: '分组', listings: '商品', risk: '风险', purchases: '取证购买', others: '其他案件' },
       filter: '按任意列筛选',
       shown: '{{shown}} / {{total}}',
       add: '添加卖家',
