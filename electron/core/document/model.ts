@@ -222,8 +222,17 @@ export type Block =
   | Landscape
   | Figure;
 
-/** Bytes of the images a document names, by key. PNG or JPEG only. */
-export type Images = ReadonlyMap<string, { readonly bytes: Uint8Array; readonly type: 'image/png' | 'image/jpeg' }>;
+/**
+ * An image a document names. SVG is for diagrams the workbench draws itself (never for received files: it can refer to others), with its
+ * words in a font of the engine; a DOCX shows its frame and description only.
+ */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/png' | 'image/jpeg' | 'image/svg+xml';
+}
+
+/** Bytes of the images a document names, by key. */
+export type Images = ReadonlyMap<string, Picture>;
 
 /** What filling a template gives: always a document, and everything that is wrong or missing in it. */
 export interface Drafted {

@@ -218,7 +218,7 @@ function figure(it: Of<'figure'>, pen: Pen): FileChild[] {
   const width = (pen.width / 15) * Math.min(1, Math.max(0.05, it.width));
   const altText = { name: it.alt, description: it.alt, title: it.alt };
   const run =
-    image && size
+    image && size && image.type !== 'image/svg+xml'
       ? new ImageRun({
           type: image.type === 'image/png' ? 'png' : 'jpg',
           data: image.bytes,

@@ -13,6 +13,8 @@ import { type Ruler, type SetSchedule, setSchedule } from './schedule.ts';
 /** Addresses a reader may follow, and places in an exhibit set, which the binding puts in. */
 const LEADS = /^(https?:\/\/|mailto:|binder:)/i;
 
+const ENDING = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/svg+xml': 'svg' } as const;
+
 export type DrawnBlock = { readonly k: string; readonly [field: string]: unknown } | SetSchedule;
 
 export interface Drawn {
@@ -155,7 +157,7 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     const fault = image && (faultOfImage(image) ?? spoiled.get(key));
     if (!image) findings.push(finding('error', 'document', 'document.missing-image', { image: key.slice(0, 12), alt }));
     else if (fault) findings.push(finding('error', 'document', 'document.bad-image', { image: key.slice(0, 12), alt, reason: fault }));
-    const name = image && !fault ? `image-${names.size}.${image.type === 'image/png' ? 'png' : 'jpg'}` : '';
+    const name = image && !fault ? `image-${names.size}.${ENDING[image.type]}` : '';
     if (image && name !== '') files.set(name, { bytes: image.bytes, key });
     names.set(key, name);
     return name;

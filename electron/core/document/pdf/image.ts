@@ -1,10 +1,13 @@
 /** Looks at the first bytes of an image, so that a broken one becomes a finding and not a failed document. */
+import type { Picture } from '../model.ts';
 
 /** Decoding needs four bytes a pixel; above this the engine would run out of memory. */
 const MOST_PIXELS = 120_000_000;
 
 /** Why the image cannot be printed, in a few English words; undefined when it can, as far as its head shows. */
-export function faultOfImage(image: { readonly bytes: Uint8Array; readonly type: 'image/png' | 'image/jpeg' }): string | undefined {
+export function faultOfImage(image: Picture): string | undefined {
+  if (image.type === 'image/svg+xml')
+    return Buffer.from(image.bytes.subarray(0, 4)).toString('latin1') === '<svg' ? undefined : 'not an SVG file';
   const size = image.type === 'image/png' ? pngSize(image.bytes) : jpegSize(image.bytes);
   if (!size) return image.type === 'image/png' ? 'not a PNG file' : 'not a JPEG file';
   if (size.width === 0 || size.height === 0) return 'it is empty';
