@@ -252,13 +252,13 @@ CREATE TABLE purchase (
 CREATE TABLE risk_score (
   id text primary key,
   matter_id text not null references matter (id),
-  storefront_id text not null references storefront (id),
+  storefront_id text not null,
   created_at text not null,
   data text not null check (json_valid(data))
 ) strict;
 
 CREATE TABLE risk_setting (
-  id text primary key check (id = 'workspace'),
+  id text primary key,
   data text not null check (json_valid(data))
 ) strict;
 

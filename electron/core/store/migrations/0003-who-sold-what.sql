@@ -15,17 +15,17 @@ create table import_mapping (
   data text not null check (json_valid(data))
 ) strict;
 
--- Weights of the risk score for the whole workspace; without a row the formula's own.
+-- 'workspace': weights of the risk score, without a row the formula's own. A matter's id: what is genuine there, and who holds a licence.
 create table risk_setting (
-  id text primary key check (id = 'workspace'),
+  id text primary key,
   data text not null check (json_valid(data))
 ) strict;
 
--- A score as it stood when somebody recorded it, with the version of the formula.
+-- A score as it stood when somebody recorded it, with the version of the formula. It outlives the storefront, or seller without one, it is of.
 create table risk_score (
   id text primary key,
   matter_id text not null references matter (id),
-  storefront_id text not null references storefront (id),
+  storefront_id text not null,
   created_at text not null,
   data text not null check (json_valid(data))
 ) strict;
