@@ -1,6 +1,8 @@
 /** Who sold what: sellers, their storefronts and identifiers, listings and test purchases. */
 import { z } from 'zod';
 import { plainDate } from '../matter/model.ts';
+import { listingDetails } from './listing/model.ts';
+import { recordSchema } from './purchase/model.ts';
 
 const text = z.string().max(20_000).default('');
 const optionalDate = plainDate.or(z.literal(''));
@@ -79,8 +81,9 @@ export const listingSchema = z.object({
   price: decimal,
   currency: text,
   unitsSold: decimal,
-  /** How the units were read: page counter, reviews, platform disclosure. */
+  /** How the units were read, in words; `unitsRead` says it as a choice. */
   unitsBasis: text,
+  ...listingDetails,
   shipsTo: text,
   /** Right infringed and how the mark appears. */
   right: z.string().nullable().default(null),
@@ -111,6 +114,8 @@ export const purchaseSchema = z.object({
   examiner: text,
   conclusion: z.enum(['', 'counterfeit', 'infringing', 'genuine', 'grey', 'inconclusive']).default(''),
   differences: text,
+  /** Its course, step by step; missing for a row that came by import (`recordOf` in purchase/model.ts reads either). */
+  record: recordSchema.optional(),
   sources,
 });
 export type Purchase = z.infer<typeof purchaseSchema>;
