@@ -17,6 +17,7 @@ export const evidenceTerms = {
       correspondence: 'Correspondence',
       voucher: 'Voucher',
       video: 'Video',
+      report: 'Chart or table',
       other: 'Other',
     },
     things: {
@@ -97,6 +98,7 @@ export const evidenceTerms = {
       correspondence: '往来函件',
       voucher: '票据',
       video: '视频',
+      report: '图表',
       other: '其他',
     },
     things: {

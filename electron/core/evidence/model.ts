@@ -21,6 +21,8 @@ export const evidenceKinds = [
   'correspondence',
   'voucher',
   'video',
+  /** Drawn by the workbench from other evidence: link charts, tables. */
+  'report',
   'other',
 ] as const;
 

@@ -48,6 +48,7 @@ const KINDS: Words<(typeof evidenceKinds)[number]> = {
   correspondence: ['Correspondence', '往来函件'],
   voucher: ['Voucher', '票据'],
   video: ['Video', '视频'],
+  report: ['Chart or table', '图表'],
   other: ['Other', '其他'],
 };
 

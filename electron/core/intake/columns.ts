@@ -20,6 +20,7 @@ const chineseKinds: Readonly<Record<(typeof evidenceKinds)[number], readonly str
   correspondence: ['函件', '往来函件', '邮件'],
   voucher: ['票据', '发票', '凭证'],
   video: ['视频', '录像'],
+  report: ['图表', '关联图', '汇总表'],
   other: ['其他'],
 };
 
