@@ -6,8 +6,10 @@ import { exhibitMessages } from './messages/exhibit.ts';
 import { filingMessages } from './messages/filing.ts';
 import { intakeMessages } from './messages/intake.ts';
 import { jobsMessages } from './messages/jobs.ts';
+import { listingMessages } from './messages/listing.ts';
 import { matterMessages } from './messages/matter.ts';
 import { productionMessages } from './messages/production.ts';
+import { purchaseMessages } from './messages/purchase.ts';
 import { readingMessages } from './messages/reading.ts';
 import { sellerMessages } from './messages/seller.ts';
 import { templateMessages } from './messages/template.ts';
@@ -25,6 +27,8 @@ const messages = {
   ...coreMessages,
   ...matterMessages,
   ...sellerMessages,
+  ...purchaseMessages,
+  ...listingMessages,
   ...readingMessages,
   ...jobsMessages,
   ...evidenceMessages,

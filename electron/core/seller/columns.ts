@@ -1,39 +1,8 @@
 /** Columns of the tables a seller list comes in, with the headers people write in English and Chinese. */
 import type { Column } from '../kit/columns.ts';
+import { choice, currency, date, evidence, platform, sellerNo, text } from './column-kinds.ts';
+import { sellerColumns } from './seller-columns.ts';
 
-const text = (name: string, ...aliases: string[]): Column => ({ name, type: 'text', aliases });
-const date = (name: string, ...aliases: string[]): Column => ({ name, type: 'date', aliases });
-const list = (name: string, ...aliases: string[]): Column => ({ name, type: 'list', aliases });
-const choice = (name: string, choices: Record<string, readonly string[]>, ...aliases: string[]): Column => ({
-  name,
-  type: 'choice',
-  choices,
-  aliases,
-});
-
-const sellerNo: Column = {
-  name: 'seller_no',
-  type: 'integer',
-  aliases: ['no', 'no.', 'def no', 'defendant no', 'seller number', 'number', '序号', '编号', '卖家编号', '被告编号', '被告序号'],
-};
-const seller = text(
-  'seller',
-  'seller name',
-  'defendant',
-  'defendant name',
-  'operator',
-  'real name',
-  '卖家',
-  '卖家名称',
-  '卖家姓名',
-  '经营者',
-  '被告',
-  '主体名称',
-  '公司名称',
-);
-const evidence = list('evidence', 'evidence files', 'exhibits', 'screenshots', 'attachments', '证据', '证据文件', '截图', '附件');
-const currency = text('currency', 'ccy', '币种', '货币');
-const platform = text('platform', 'marketplace', 'site', 'website', 'channel', '平台', '电商平台', '网站', '渠道');
 const shop: Column = {
   ...text(
     'shop',
@@ -57,115 +26,6 @@ const shop: Column = {
   required: true,
 };
 
-const statuses = {
-  active: ['pending', '有效', '在册', '进行中'],
-  dismissed: ['withdrawn', '撤诉', '撤回', '已撤诉'],
-  defaulted: ['default', 'in default', '缺席'],
-  settled: ['settlement', '和解', '已和解', '调解'],
-};
-
-const sellers: readonly Column[] = [
-  sellerNo,
-  seller,
-  platform,
-  text(
-    'shop_name',
-    'shop',
-    'store',
-    'store name',
-    'storefront',
-    'seller alias',
-    'alias',
-    'account',
-    'account name',
-    '店铺',
-    '店铺名称',
-    '店铺名',
-    '店名',
-    '网店名称',
-    '账号',
-  ),
-  text('shop_id', 'store id', 'merchant id', 'seller id', 'merchant token', '店铺id', '店铺编号', '商家id', '商家编号', '卖家id'),
-  text(
-    'url',
-    'link',
-    'shop url',
-    'store url',
-    'storefront url',
-    'shop link',
-    'website url',
-    '链接',
-    '店铺链接',
-    '店铺网址',
-    '网址',
-    '店铺地址链接',
-  ),
-  text('country', 'country/region', 'location', 'region', '国家', '国家/地区', '国家地区', '所在国家'),
-  list('email', 'e-mail', 'e-mail address', 'mail', '邮箱', '电子邮箱', '电子邮件', '邮件地址'),
-  list(
-    'phone',
-    'telephone',
-    'tel',
-    'mobile',
-    'phone number',
-    'contact number',
-    '电话',
-    '手机',
-    '手机号',
-    '手机号码',
-    '联系电话',
-    '联系方式',
-  ),
-  list(
-    'payee',
-    'payee account',
-    'payment account',
-    'paypal',
-    'beneficiary',
-    'bank account',
-    '收款账户',
-    '收款账号',
-    '收款人',
-    '收款方',
-    '支付宝',
-    '支付宝账号',
-    '银行账户',
-    '银行账号',
-  ),
-  text(
-    'address',
-    'business address',
-    'registered address',
-    'return address',
-    '地址',
-    '经营地址',
-    '注册地址',
-    '联系地址',
-    '住所',
-    '住所地',
-    '发货地址',
-    '退货地址',
-  ),
-  text(
-    'licence',
-    'license',
-    'business licence',
-    'business license',
-    'registration number',
-    'uscc',
-    '统一社会信用代码',
-    '营业执照',
-    '营业执照号',
-    '营业执照号码',
-    '信用代码',
-    '执照号',
-  ),
-  date('opened', 'opened on', 'open since', 'since', '开店时间', '开店日期', '注册时间'),
-  choice('status', statuses, '状态', '诉讼状态'),
-  text('note', 'notes', 'remark', 'remarks', 'comment', '备注', '说明'),
-  evidence,
-];
-
 const identifierKinds = {
   email: ['e-mail', 'mail', '邮箱', '电子邮箱'],
   phone: ['telephone', 'mobile', '电话', '手机', '手机号'],
@@ -178,6 +38,13 @@ const identifierKinds = {
   'merchant-id': ['merchant id', '商家编号', '商家id'],
   messenger: ['wechat', 'whatsapp', 'telegram', 'qq', '微信'],
   'return-address': ['return address', '退货地址'],
+  'resident-id': ['id card', 'resident id', '身份证', '身份证号'],
+  'person-name': ['person', 'legal representative', '姓名', '法定代表人'],
+  'company-name': ['company', '公司名称', '企业名称'],
+  'name-server': ['name server', 'dns', '域名服务器'],
+  warehouse: ['仓库', '发货地址'],
+  batch: ['lot', 'serial', 'serial number', '批次', '批号', '序列号'],
+  'shipping-sender': ['sender', 'shipper', '发件人', '寄件人'],
   other: ['其他'],
 };
 
@@ -223,6 +90,7 @@ const listings: readonly Column[] = [
   text('goods_type', 'goods', 'type of goods', 'category', '商品类型', '商品类别', '类目'),
   text('mark_use', 'use of mark', 'how used', '商标使用方式', '使用方式', '标识使用'),
   date('captured_on', 'captured', 'capture date', 'date captured', 'seen on', '取证日期', '截图日期', '取证时间', '采集日期'),
+  ...detailColumns,
   evidence,
 ];
 
@@ -256,5 +124,5 @@ const purchases: readonly Column[] = [
 ];
 
 /** Sellers and storefronts come in one table: one row a storefront. */
-export const tableColumns = { sellers, storefronts: sellers, identifiers, listings, purchases } as const;
+export const tableColumns = { sellers: sellerColumns, storefronts: sellerColumns, identifiers, listings, purchases } as const;
 export type ImportTable = keyof typeof tableColumns;

@@ -4,6 +4,7 @@ import type { Row } from '../kit/columns.ts';
 import type { Finding } from '../kit/finding.ts';
 import type { SellerDraft } from './draft.ts';
 import { evidenceOf, IdentifierSet, type Import, type ImportCount, type Say, sayInto } from './import-sellers.ts';
+import { detailsOf } from './listing/cells.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from './model.ts';
 import { nameKey, ShopIndex, urlKey } from './shops.ts';
 
@@ -29,7 +30,13 @@ export function importListings({ file, rows, draft, references }: Import): Impor
     const units = unitsOf(row, say);
     if (!storefront || right === undefined || !price || !units) continue;
     const { url = '', title = '', item_id: itemId = '', ships_to: shipsTo = '', goods_type: goodsType = '' } = row.cells;
+    const keys = listingKeys({ storefront: storefront.id, url, itemId, title });
+    const id = keys.map((key) => known.get(key)).find((one) => one !== undefined);
+    const there = id === undefined ? undefined : draft.get('listings', id);
+    const details = detailsOf(row, say, sources, there);
+    if (!details) continue;
     const fields: Omit<Listing, 'id' | 'matter'> = {
+      ...details,
       storefront: storefront.id,
       url,
       title,
@@ -45,9 +52,6 @@ export function importListings({ file, rows, draft, references }: Import): Impor
       capturedOn: row.cells.captured_on ?? '',
       sources,
     };
-    const keys = listingKeys(fields);
-    const id = keys.map((key) => known.get(key)).find((one) => one !== undefined);
-    const there = id === undefined ? undefined : draft.get('listings', id);
     const first = id === undefined ? undefined : seen.get(id);
     if (first !== undefined) {
       say(row, 'url', 'seller.row-twice', { thing: 'listing', first });

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { insertAll } from '../store/bulk.ts';
 import type { Write } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { completeListing } from './listing/model.ts';
 import type { Identifier, Listing, Purchase, Seller, SellerTable, Storefront } from './model.ts';
 
 interface SellerRow {
@@ -129,7 +130,7 @@ export async function selectAll(db: Db, matter: string): Promise<SellerData> {
     sellers: sellers.map((row) => JSON.parse(row.data)),
     storefronts: await rows('storefront'),
     identifiers: await rows('identifier'),
-    listings: await rows('listing'),
+    listings: (await rows('listing')).map(completeListing),
     purchases: await rows('purchase'),
   };
 }
