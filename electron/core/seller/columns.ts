@@ -1,6 +1,7 @@
 /** Columns of the tables a seller list comes in, with the headers people write in English and Chinese. */
 import type { Column } from '../kit/columns.ts';
 import { choice, currency, date, evidence, platform, sellerNo, text } from './column-kinds.ts';
+import { detailColumns } from './listing/cells.ts';
 import { sellerColumns } from './seller-columns.ts';
 
 const shop: Column = {
