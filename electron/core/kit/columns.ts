@@ -13,13 +13,17 @@ export interface Column {
   /** For `choice`: value by each way to write it. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   readonly required?: boolean;
+  /** Several columns of one table may fill it, such as `Phone 1` and `Phone 2`: their values are joined by this. */
+  readonly join?: string;
 }
 
 /** A table as read from a file: cells as text, first row the headers. `rows[0]` is row 1 of the file. */
 export interface Sheet {
   readonly rows: readonly (readonly string[])[];
-  /** `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030` or `XLSX`. */
+  /** `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `Big5`, `Shift-JIS`, `Windows-1252` or `XLSX`. */
   readonly encoding: string;
+  /** What parts the cells of a text file. */
+  readonly delimiter?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -56,24 +60,24 @@ export function matchHeaders(
   mapping: Readonly<Record<string, string>> = {},
 ): HeaderMatch {
   const byKey = new Map(columns.flatMap((column) => [column.name, ...column.aliases].map((alias) => [headerKey(alias), column.name])));
-  const names = new Set(columns.map((column) => column.name));
+  const named = new Map(columns.map((column) => [column.name, column]));
   const findings: Finding[] = [];
   const taken = new Map<string, string>();
   const fields = headers.map((header) => {
     const title = header.trim();
     if (title === '') return null;
     const mapped = mapping[header] ?? mapping[title];
-    const field = mapped === undefined ? byKey.get(headerKey(title)) : names.has(mapped) ? mapped : undefined;
+    const field = mapped === undefined ? byKey.get(headerKey(title)) : named.has(mapped) ? mapped : undefined;
     if (field === undefined) {
       if (mapped !== '') findings.push(finding('note', `${file}:1:${title}`, 'seller.column-unknown', { file, column: title }));
       return null;
     }
     const first = taken.get(field);
-    if (first !== undefined) {
+    if (first !== undefined && named.get(field)?.join === undefined) {
       findings.push(finding('error', `${file}:1:${title}`, 'seller.column-twice', { file, column: title, first, field }));
       return null;
     }
-    taken.set(field, title);
+    if (first === undefined) taken.set(field, title);
     return field;
   });
   for (const column of columns) {
@@ -101,7 +105,7 @@ export function readRows(
   // What is wrong in a column that is left out does no harm.
   const harmful = sheet.findings.filter((one) => !left.has(String(one.params.column ?? '\0')));
   const findings: Finding[] = [...harmful, ...match.findings];
-  const titles = new Map(bound.map(({ column, title }) => [column.name, title]));
+  const titles = new Map(bound.toReversed().map(({ column, title }) => [column.name, title]));
   const header = (field: string): string => titles.get(field) ?? field;
   const empty = Object.fromEntries(columns.map((column) => [column.name, '']));
   const rows: Row[] = [];
@@ -114,7 +118,8 @@ export function readRows(
     const values: Record<string, string> = { ...empty };
     for (const { index: at, column, title } of bound) {
       const read = readCell(cells[at] ?? '', column);
-      values[column.name] = read.value;
+      const before = values[column.name] ?? '';
+      values[column.name] = before === '' || read.value === '' ? before || read.value : `${before}${column.join ?? ''}${read.value}`;
       const where = `${file}:${row}:${column.name}`;
       if (read.fault) findings.push(finding('error', where, read.fault, { file, row, column: title, value: shorten(cells[at] ?? '') }));
       else if (column.required && read.value === '')
