@@ -12,7 +12,7 @@ import { type Asked, ReasonDialog } from './reason-dialog.tsx';
 import type { Row } from './use-exhibits.ts';
 
 const ROW = 48;
-const TRACKS = '28px minmax(92px, 130px) minmax(160px, 3fr) minmax(110px, 2fr) minmax(120px, 2fr) 52px 40px';
+const TRACKS = '28px minmax(84px, 130px) minmax(200px, 4fr) minmax(100px, 1.5fr) minmax(90px, 1.5fr) 48px 40px';
 
 interface Props {
   readonly rows: readonly Row[];
@@ -133,6 +133,7 @@ export function ExhibitList({ rows, onOpen }: Props) {
               <AutoField
                 size="xs"
                 aria-label={`${t('exhibit.title')} ${label}`}
+                title={exhibit.title || name}
                 placeholder={name}
                 where={`exhibit/${id}/title`}
                 value={exhibit.title}

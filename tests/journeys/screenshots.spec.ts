@@ -4,14 +4,14 @@ import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openDoor } from '../support/door.ts';
 
-const ROOMS = ['matter', 'sellers', 'evidence', 'damages', 'filings', 'journal'] as const;
+const ROOMS = ['matter', 'sellers', 'evidence', 'exhibits', 'damages', 'filings', 'journal'] as const;
 const SIZES = [
   [1280, 800],
   [1920, 1080],
 ] as const;
 
 test('@screenshots the whole workbench', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const door = await openDoor('browser');
   const { page } = door;
   const folder = resolve('.build/screenshots');
@@ -20,6 +20,10 @@ test('@screenshots the whole workbench', async () => {
   await door.importFolder(resolve('templates/samples/maison-schedule-a'));
   await page.getByRole('tab', { name: 'Matter' }).waitFor({ timeout: 60_000 });
   const matter = page.url().replace(/\/matter$/, '');
+  await page.goto(`${matter}/exhibits`);
+  await page.getByRole('tab', { name: 'Binder', exact: true }).click();
+  await page.getByRole('button', { name: 'Build the binder' }).click();
+  await page.getByText('Binder 1', { exact: true }).waitFor({ timeout: 150_000 });
   for (const language of ['en', 'zh-CN'] as const)
     for (const theme of ['light', 'dark'] as const) {
       await page.evaluate(
@@ -39,6 +43,16 @@ test('@screenshots the whole workbench', async () => {
           await expect(page.getByRole('tab').first()).toBeVisible();
           await page.waitForTimeout(900);
           await page.screenshot({ path: `${folder}/${language}-${theme}-${width}-${room}.png` });
+        }
+        await page.goto(`${matter}/evidence`);
+        await page.getByRole('row').nth(3).click();
+        await page.waitForTimeout(1_500);
+        await page.screenshot({ path: `${folder}/${language}-${theme}-${width}-evidence-item.png` });
+        await page.goto(`${matter}/exhibits`);
+        for (const [no, tab] of (await page.getByRole('tabpanel').last().getByRole('tab').all()).entries()) {
+          await tab.click();
+          await page.waitForTimeout(600);
+          await page.screenshot({ path: `${folder}/${language}-${theme}-${width}-exhibits-${no + 1}.png` });
         }
       }
       if (language === 'en' && theme === 'light') {
