@@ -19,7 +19,7 @@ const hostile = ['*A_B#|<b>{{x}}</b>', '$\\', '#import "x"', '假货店（旗舰
 describe('text tables', () => {
   const quoted = (text: string, delimiter: string) => hostile.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter) + text;
 
-  test.each([',', ';', '\t'])('parted by %j', async (delimiter) => {
+  test.each([',', ';', '\t', '|'])('parted by %j', async (delimiter) => {
     const header = hostile.map((_, i) => `c${i}`).join(delimiter);
     const { rows } = await readSheet('a.csv', utf8(`${header}\r\n${quoted('', delimiter)}\r\n`));
     expect(rows[1]).toEqual(hostile);
@@ -38,6 +38,7 @@ describe('text tables', () => {
   ])('%s with %s', async (encoding, _mark, bytes) => {
     expect(await readSheet('卖家.csv', bytes)).toEqual({
       encoding,
+      delimiter: ',',
       findings: [],
       rows: [
         ['店铺名称', '平台', '邮箱'],
