@@ -35,6 +35,17 @@ const field = z.strictObject({
   hint: named.optional(),
 });
 
+/** What the law of the forum asks of a test purchase. `check` is one the workbench knows (seller/purchase/rules.ts). */
+const purchaseRule = z.strictObject({
+  check: id,
+  severity: z.enum(['error', 'warning', 'note']),
+  why: named,
+  source: words.default(''),
+  as_of: date.optional(),
+  verified: z.boolean().default(false),
+});
+export type PurchaseRule = z.output<typeof purchaseRule>;
+
 const packShape = z.strictObject({
   id,
   title: named,
@@ -73,6 +84,7 @@ const packShape = z.strictObject({
       }),
     )
     .default([]),
+  test_purchases: z.array(purchaseRule).default([]),
   particulars: z.record(id, field).default({}),
   events: z.record(id, z.strictObject({ label: named, fields: z.record(id, field).default({}) })).default({}),
 });
