@@ -193,7 +193,7 @@ function rangeText(range: readonly CitedPage[], language: Language): string {
   if (first.running !== null && last.running !== null)
     printed.push(`bundle ${many ? 'pp.' : 'p.'}\u00a0${span(first.running, last.running)}`);
   if (first.bates !== '') printed.push(span(first.bates, last.bates));
-  return span(first.page, last.page) + (printed.length > 0 ? `\u00a0(${printed.join(', ')})` : '');
+  return span(first.page, last.page) + (printed.length > 0 ? ` (${printed.join(', ')})` : '');
 }
 
 /** Joined as the language joins a list. */

@@ -46,9 +46,9 @@ describe('a source', () => {
       place(4, 1, 3, { bates: { first: 'A0009', last: 'A0011' } }),
     ];
     const cites = citer(from({ bound: binderPages({ parts: parts(20), placements }, scheme()) }), 'en');
-    expect(cites.text('e3#p1')).toBe('Exhibit 3, p.\u00a05\u00a0(A0005)');
+    expect(cites.text('e3#p1')).toBe('Exhibit 3, p.\u00a05 (A0005)');
     // A tall screenshot was cut over three pages: none of them alone is "its page".
-    expect(cites.text('e4#p2')).toBe('Exhibit 4, pp.\u00a01\u2060–\u20603\u00a0(A0009\u2060–\u2060A0011)');
+    expect(cites.text('e4#p2')).toBe('Exhibit 4, pp.\u00a01\u2060–\u20603 (A0009\u2060–\u2060A0011)');
     expect(ids(cites, 'e5')).toEqual(['warning filing.not-in-binder']);
   });
 
