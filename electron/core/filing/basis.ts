@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Images } from '../document/model.ts';
 import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
 import type { Finding } from '../kit/finding.ts';
+import type { Language } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
+import type { Purchase } from '../seller/model.ts';
 import type { FieldTree } from '../template/fields.ts';
 import { lawInForce, type Pack } from '../template/pack.ts';
 import { buildFacts, type PackFacts } from './build-facts.ts';
@@ -11,6 +13,8 @@ import { type Citer, citer } from './cite.ts';
 import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { factFields, type PackLabels } from './fields.ts';
+import { proofOf } from './proof.ts';
+import { aboutPurchases } from './purchase-facts.ts';
 import { keepSources } from './sources.ts';
 
 export interface Basis {
@@ -18,8 +22,14 @@ export interface Basis {
   readonly facts: Facts;
   readonly fields: FieldTree;
   readonly lawFindings: readonly Finding[];
-  /** How its sources are cited. */
+  /** How its sources are cited, in the language of the pack. */
   readonly citer: Citer;
+  /** The same in another language. */
+  citerIn(language: Language): Citer;
+  /** Test purchases of the matter, in order. */
+  readonly purchases: readonly Purchase[];
+  /** The facts of a document about purchases: nothing of other sellers, the law of the template's own pack. */
+  about(purchases: readonly Purchase[], template: { readonly pack: string; readonly language: Language }): Facts;
   /** Bytes of the figures a document names (by vault hash). */
   images(numbered: Numbered): Promise<Images>;
 }
@@ -65,12 +75,22 @@ export async function loadBasis(deps: FilingDeps, id: string, sources = keepSour
   const { evidence, exhibitSet } = rows;
   const { facts: fromPack, labels, findings } = packFacts(pack, matter.actDate, deps.clock.today());
   const facts = buildFacts({ today: deps.clock.today(), matter, pack: fromPack, ...rows }, remember);
+  const cited = { evidence, labels: exhibitSet.labels, bound: exhibitSet.binder?.exhibits };
+  const own = citer(cited, pack.language);
   return {
     pack,
     facts,
     fields: factFields(fromPack, labels),
     lawFindings: findings,
-    citer: citer({ evidence, labels: exhibitSet.labels, bound: exhibitSet.binder?.exhibits }, pack.language),
+    citer: own,
+    citerIn: (language) => (language === pack.language ? own : citer(cited, language)),
+    purchases: rows.purchases,
+    about(purchases, template) {
+      const proof = proofOf(evidence, rows.exhibits);
+      const narrowed = aboutPurchases({ facts, language: template.language, proof, evidence }, purchases);
+      const other = template.pack === pack.id ? undefined : deps.library.pack(template.pack);
+      return other ? { ...narrowed, law: packFacts(other, matter.actDate, deps.clock.today()).facts.law } : narrowed;
+    },
     async images(numbered) {
       const wanted = figures(numbered.blocks);
       const found = new Map<string, { bytes: Uint8Array; type: 'image/png' | 'image/jpeg' }>();

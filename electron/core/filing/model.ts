@@ -14,7 +14,9 @@ export interface Filing {
   /** `us-federal/complaint` */
   readonly template: string;
   readonly title: string;
-  /** A newer draft of the same template supersedes the older one; finals stay until a new final. */
+  /** Test purchases it is about, by id; missing or empty for one about the whole matter. */
+  readonly about?: readonly string[];
+  /** A newer draft of the same template about the same supersedes the older one; finals stay until a new final. */
   readonly status: 'draft' | 'final' | 'superseded';
   readonly createdAt: string;
   readonly createdBy: string;
@@ -51,6 +53,9 @@ export interface TemplateChoice {
   readonly language: 'en' | 'zh-CN';
   readonly paper: 'us-letter' | 'a4';
 }
+
+/** What a document is about: test purchases, each by its id or its order number. Nothing is the whole matter. */
+export type About = readonly string[];
 
 /** Rows of a schedule the page is sent; the rest is counted. */
 const PREVIEW_ROWS = 200;

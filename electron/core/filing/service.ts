@@ -11,10 +11,12 @@ import { fillTemplate } from '../template/fill.ts';
 import { recordBlob } from '../vault/rows.ts';
 import { type Basis, loadBasis } from './basis.ts';
 import type { FilingDeps } from './deps.ts';
+import type { Facts } from './facts.ts';
 import { labelOf } from './fields.ts';
-import { type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
+import { type About, type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
 import { keepPrinted, movedSince, watched } from './printed.ts';
 import * as rows from './rows.ts';
+import { purchasesAbout, type Scope, standing, titleOf } from './scope.ts';
 import { keepSources } from './sources.ts';
 import { whereOf } from './where.ts';
 
@@ -26,9 +28,10 @@ export function createFilingService(deps: FilingDeps) {
   const basisOf = (matter: string) => loadBasis(deps, matter, sources);
   const printedIn = keepPrinted(vault);
 
+  /** A template of the matter's pack, or one about test purchases, which every matter may draw. */
   const choose = (basis: Basis, template: string) => {
     const found = library.template(template);
-    if (!found || found.pack !== basis.pack.id)
+    if (!found || (found.pack !== basis.pack.id && (found.about === 'matter' || library.pack(found.pack)?.proceedings !== false)))
       throw new Problem('not-found', 'filing.no-template', {
         template,
         known: library.templates
@@ -39,11 +42,19 @@ export function createFilingService(deps: FilingDeps) {
     return found;
   };
 
-  const fill = (basis: Basis, template: string, author: string, draft: boolean) => {
+  /** The facts a template is filled with: of the whole matter, or of the purchases it is about. */
+  const scopeOf = (basis: Basis, template: string, about: About = []): Scope => {
     const chosen = choose(basis, template);
-    const { facts, citer, printed } = watched(basis.facts, basis.citer);
+    const purchases = purchasesAbout(chosen, basis.purchases, about);
+    const facts = chosen.about === 'matter' ? basis.facts : basis.about(purchases, chosen);
+    return { chosen, facts, about: purchases.map(({ id }) => id), citer: basis.citerIn(chosen.language) };
+  };
+
+  const fill = (basis: Basis, { chosen, facts: whole, citer: own }: Scope, author: string, draft: boolean) => {
+    const template = chosen.id;
+    const { facts, citer, printed } = watched(whole, own);
     const filled = fillTemplate(library, template, facts as unknown as Readonly<Record<string, unknown>>, {
-      date: basis.facts.today,
+      date: whole.today,
       author,
       draft,
       labels: (path) => labelOf(basis.fields, path, chosen.language),
@@ -51,9 +62,10 @@ export function createFilingService(deps: FilingDeps) {
     });
     const numbered = numberDocument(filled.document);
     const noted = printed();
-    const cited = [...noted.citations, ...noted.listed].flatMap(([source]) => basis.citer.findings(source));
-    const findings = [...filled.findings, ...numbered.findings, ...cited, ...basis.lawFindings].map(
-      (f): Finding => ({ ...f, where: whereOf(basis.facts, f.where) }),
+    const cited = [...noted.citations, ...noted.listed].flatMap(([source]) => own.findings(source));
+    const law = chosen.pack === basis.pack.id ? basis.lawFindings : [];
+    const findings = [...filled.findings, ...numbered.findings, ...cited, ...law].map(
+      (f): Finding => ({ ...f, where: whereOf(whole, f.where) }),
     );
     return { chosen, numbered, printed: noted, findings: distinct(findings) };
   };
@@ -68,7 +80,7 @@ export function createFilingService(deps: FilingDeps) {
    * a filing printed of them is sealed with it (printed.ts). The lists of storefronts, listings and purchases are those of the sellers
    * once more.
    */
-  const basisHash = ({ facts }: Basis, template: string) => {
+  const basisHash = (facts: Facts, template: string) => {
     const { sellers, damages, counts, storefronts, listings, purchases, exhibits, exhibit_groups, binder, ...rest } = facts;
     const own = { ...rest, today: '', counts: { ...counts, exhibits: 0 }, sellers: digestOf(sellers), damages: digestOf(damages) };
     return createHash('sha256').update(JSON.stringify(own, inNoOrder)).update(library.digest(template)).digest('hex');
@@ -83,23 +95,31 @@ export function createFilingService(deps: FilingDeps) {
     async templates(matter: string): Promise<TemplateChoice[]> {
       const { pack } = await deps.matter.get(matter);
       return library.templates
-        .filter((t) => t.pack === pack)
+        .filter((t) => t.pack === pack && t.about === 'matter')
         .map(({ id, title, kind, language, paper }) => ({ id, title, kind, language, paper }));
     },
 
     /** The document as it stands, every gap in it, and what is wrong; long schedules are cut for the page, never for a filing. */
-    async preview(matter: string, template: string, author: string): Promise<Preview> {
-      const { numbered, findings } = fill(await basisOf(matter), template, author, true);
+    async preview(matter: string, template: string, author: string, about?: About): Promise<Preview> {
+      const basis = await basisOf(matter);
+      const { numbered, findings } = fill(basis, scopeOf(basis, template, about), author, true);
       return { ...previewRows(numbered), findings };
     },
 
     /**
      * Draws PDF and DOCX, seals both in the vault and records the filing. A final is refused with every open point.
-     * The files go into the vault first and the row last: a crash leaves a filing or none.
+     * The files go into the vault first and the row last: a crash leaves a filing or none. A template about test purchases needs to be
+     * told which, by id or order number (`purchase.needs-purchase`); one about several takes all of the matter when none is named.
      */
-    async draft(actor: Actor, matter: string, template: string, { final }: { final: boolean }): Promise<Filing> {
+    async draft(
+      actor: Actor,
+      matter: string,
+      template: string,
+      { final, about }: { readonly final: boolean; readonly about?: About | undefined },
+    ): Promise<Filing> {
       const basis = await basisOf(matter);
-      const { chosen, numbered, printed, findings } = fill(basis, template, actor.name, !final);
+      const scope = scopeOf(basis, template, about);
+      const { chosen, numbered, printed, findings } = fill(basis, scope, actor.name, !final);
       const refuseOpen = (all: readonly Finding[]) => {
         const open = all.filter((f) => f.severity === 'error');
         if (final && open.length > 0)
@@ -115,7 +135,8 @@ export function createFilingService(deps: FilingDeps) {
         id: ids.next(),
         matter,
         template,
-        title: numbered.meta.title,
+        title: titleOf(numbered.meta.title, scope),
+        ...(scope.about.length > 0 && { about: scope.about }),
         status: final ? 'final' : 'draft',
         createdAt: clock.now(),
         createdBy: actor.name,
@@ -123,14 +144,15 @@ export function createFilingService(deps: FilingDeps) {
         pdf: await seal(pdf.bytes),
         docx: await seal(docx),
         model: await seal(new TextEncoder().encode(JSON.stringify({ ...numbered, printed }))),
-        basis: basisHash(basis, template),
+        basis: basisHash(scope.facts, template),
         findings: distinct([...findings, ...pdf.findings]),
       };
       await store.write({ actor, matter, verb: final ? 'finalise filing' : 'draft filing', undoable: false }, async (write) => {
         // Drawing takes seconds; the matter may have been removed meanwhile, and a filing of nothing would be left.
         await deps.matter.get(matter);
         for (const older of await rows.filingsOf(write.db, matter)) {
-          const superseded = older.template === template && older.status !== 'superseded' && (older.status === 'draft' || final);
+          const same = older.template === template && String(older.about ?? []) === String(scope.about);
+          const superseded = same && older.status !== 'superseded' && (older.status === 'draft' || final);
           if (!superseded) continue;
           const after: Filing = { ...older, status: 'superseded' };
           await rows.putFiling(write.db, after);
@@ -144,8 +166,9 @@ export function createFilingService(deps: FilingDeps) {
     },
 
     /** Where the user enters what the document shows at a path of the facts. */
-    async place(matter: string, path: string): Promise<string> {
-      return whereOf((await basisOf(matter)).facts, path);
+    async place(matter: string, path: string, of?: { readonly template: string; readonly about?: About | undefined }): Promise<string> {
+      const basis = await basisOf(matter);
+      return whereOf(of ? scopeOf(basis, of.template, of.about).facts : basis.facts, path);
     },
 
     async list(matter: string): Promise<ListedFiling[]> {
@@ -153,8 +176,10 @@ export function createFilingService(deps: FilingDeps) {
       return Promise.all(
         filings.map(async (f) => {
           if (f.status === 'superseded' || library.template(f.template) === undefined) return { ...f, stale: false, moved: [] };
-          const { moved, changed } = movedSince(await printedIn(f), basis.facts, basis.citer);
-          return { ...f, stale: changed || f.basis !== basisHash(basis, f.template), moved };
+          const scope = standing(() => scopeOf(basis, f.template, f.about));
+          if (!scope) return { ...f, stale: true, moved: [] };
+          const { moved, changed } = movedSince(await printedIn(f), basis.facts, scope.citer);
+          return { ...f, stale: changed || f.basis !== basisHash(scope.facts, f.template), moved };
         }),
       );
     },

@@ -1,4 +1,5 @@
-import type { Facts } from './facts.ts';
+import { mirrored, type StepKind, stepKinds } from '../seller/purchase/model.ts';
+import type { Facts, PurchaseCourse } from './facts.ts';
 
 /** A step of a fact path: a name or an index. */
 type Step = string | number;
@@ -65,6 +66,8 @@ export function whereOf(facts: Facts, path: string): string {
     const id = typeof third === 'number' ? facts.events[name]?.[third]?.id : undefined;
     return id === undefined ? `matter/facts?kind=${name}` : `matter/facts/${id}/${String(steps[3] ?? '')}`;
   }
+  if (head === 'purchase') return wherePurchase(facts.purchase ?? facts.chosen_purchases[0], steps.slice(1)) ?? path;
+  if (head === 'chosen_purchases') return wherePurchase(facts.chosen_purchases[Number(name)], steps.slice(2)) ?? path;
   let here: unknown = facts;
   let place = '';
   let last = '';
@@ -89,5 +92,45 @@ export function whereOf(facts: Facts, path: string): string {
   if (ofRight !== undefined && right !== '') return `matter/rights/${right}/${ofRight}`;
   return last === '' ? place : `${place}/${FIELD_OF[last] ?? camel(last)}`;
 }
+
+/** Names of lists of steps, and of the one step whose name is a word of its own, as kinds. */
+const STEPS: Readonly<Record<string, StepKind>> = {
+  ...Object.fromEntries(stepKinds.map((kind) => [kind, kind])),
+  concluded: 'conclusion',
+  seals: 'seal',
+  storages: 'storage',
+  handovers: 'handover',
+  costs: 'cost',
+};
+
+/** A field of a test purchase: of a step with the step, or with the row where the row has it; of its listing or shop with those. */
+function wherePurchase(purchase: PurchaseCourse | null | undefined, steps: readonly Step[]): string | undefined {
+  if (!purchase) return undefined;
+  const [name, second, third] = steps;
+  const base = `seller/purchases/${purchase.id}`;
+  if (name === undefined) return base;
+  if (name === 'listing')
+    return purchase.listing ? `seller/listings/${purchase.listing.id}/${camel(String(second ?? ''))}` : `${base}/listing`;
+  if (name === 'storefront')
+    return purchase.storefront ? `seller/storefronts/${purchase.storefront.id}/${camel(String(second ?? ''))}` : `${base}/storefront`;
+  const kind = STEPS[String(name)];
+  if (kind !== undefined) {
+    const one = typeof second === 'number' ? (purchase[name as 'seals'][second]?.id ?? kind) : kind;
+    const field = String((typeof second === 'number' ? third : second) ?? '');
+    if (field === '') return `${base}/steps/${one}`;
+    const row = (mirrored[kind] as Readonly<Record<string, string>> | undefined)?.[field];
+    return row === undefined ? `${base}/steps/${one}/${field === 'exhibits' ? 'sources' : field}` : `${base}/${row}`;
+  }
+  return `${base}/${PURCHASE_FIELDS[String(name)] ?? camel(String(name))}`;
+}
+
+/** Facts of a purchase that stand under another name in its row, or come from its listing. */
+const PURCHASE_FIELDS: Readonly<Record<string, string>> = {
+  exhibits: 'sources',
+  listing_title: 'listing',
+  listing_url: 'listing',
+  shop_name: 'storefront',
+  platform: 'storefront',
+};
 
 const join = (step: Step) => (typeof step === 'number' ? `[${step}]` : step);

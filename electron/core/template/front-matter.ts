@@ -11,6 +11,8 @@ const schema = z.strictObject({
   language: z.enum(['en', 'zh-CN']),
   paper: z.enum(['us-letter', 'a4']),
   layout: z.enum(layoutNames),
+  /** What a document is about: the whole matter, one test purchase, or one or several of them. */
+  about: z.enum(['matter', 'purchase', 'purchases']).default('matter'),
   /** Running footer; the title when left out. */
   footer: z.string().optional(),
   /** Name of saved files, without ending. */
