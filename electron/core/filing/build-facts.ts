@@ -4,10 +4,10 @@ import type { BoundExhibit } from '../exhibit/binder-pages.ts';
 import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
-import type { SharedIdentifier } from '../seller/shared.ts';
 import type { ExhibitSet } from './exhibit-set.ts';
 import type { CounselFacts, DamagesFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
 import { numberRanges } from './number-ranges.ts';
+import type { Tied } from './operators/ties.ts';
 import { proofOf } from './proof.ts';
 import { type SellerSide, sellerSide } from './seller-facts.ts';
 
@@ -41,7 +41,7 @@ export interface FactSources {
   /** In the order of the list; those withdrawn after they were filed are left out. */
   readonly exhibits: readonly Exhibit[];
   readonly exhibitSet: Pick<ExhibitSet, 'labels' | 'binder'>;
-  readonly shared: readonly SharedIdentifier[];
+  readonly tied: Tied;
   readonly damages: DamagesFacts;
 }
 
@@ -180,7 +180,12 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     storefronts: made.storefronts,
     listings: made.listings,
     purchases: made.purchases,
+    purchase: null,
+    chosen_purchases: [],
     shared_identifiers: made.shared_identifiers,
+    operator_groups: made.operator_groups,
+    ties: made.ties,
+    own_ties: made.own_ties,
     groups: made.groups,
     exhibits,
     exhibit_groups: groups,

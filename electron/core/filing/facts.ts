@@ -42,14 +42,21 @@ export interface Facts {
   readonly storefronts: readonly StorefrontFacts[];
   readonly listings: readonly ListingFacts[];
   readonly purchases: readonly PurchaseFacts[];
+  /**
+   * The test purchase a document is about, with its course; null in one about the whole matter. Such a document is given nothing of
+   * any other seller, and becomes stale by none.
+   */
+  readonly purchase: PurchaseCourse | null;
+  /** The test purchases a document is about, the one above among them. */
+  readonly chosen_purchases: readonly PurchaseCourse[];
   /** Identifiers that occur with more than one seller: what ties defendants together. */
-  readonly shared_identifiers: readonly {
-    readonly kind: string;
-    readonly value: string;
-    readonly seller_numbers: string;
-    readonly count: number;
-    readonly exhibits: readonly string[];
-  }[];
+  readonly shared_identifiers: readonly TieFacts[];
+  /** Sellers held together by identifiers found with each of them (operators/ties.ts); never by likeness. */
+  readonly operator_groups: readonly OperatorGroupFacts[];
+  /** The same, a row for each identifier and seller, with the exhibits that show it with that seller. */
+  readonly ties: readonly TieRowFacts[];
+  /** Sellers with several storefronts whose storefronts share data. */
+  readonly own_ties: readonly TieFacts[];
   /** Sellers put together by what a pleading says of several at once. */
   readonly groups: SellerGroups;
   readonly exhibits: readonly ExhibitFacts[];
@@ -94,6 +101,43 @@ export interface SellerGroups {
   readonly prices: readonly { readonly currency: string; readonly low: string; readonly high: string }[];
   /** Right (its id) used on a type of goods, and by whom: what counts of infringement are made of. */
   readonly uses: readonly (NumberGroup & { readonly right: string; readonly goods_type: string })[];
+}
+
+/** One identifier that several have. A resident identity number is masked; a bank account too where the pack is a US one (FRCP 5.2). */
+export interface TieFacts {
+  /** Number of the group; '' for storefronts of one seller. */
+  readonly group: string;
+  /** Identifier kind, and what it is called in the language of the pack. */
+  readonly kind: string;
+  readonly kind_name: string;
+  readonly value: string;
+  readonly seller_numbers: string;
+  readonly nos: readonly number[];
+  readonly count: number;
+  /** Shop names, joined; the seller's name where no storefront is known. */
+  readonly shops: string;
+  readonly exhibits: readonly string[];
+}
+export interface TieRowFacts {
+  readonly group: string;
+  readonly kind: string;
+  readonly kind_name: string;
+  /** As found with this seller. */
+  readonly value: string;
+  readonly no: number;
+  readonly shop_name: string;
+  readonly exhibits: readonly string[];
+}
+export interface OperatorGroupFacts extends NumberGroup {
+  /** Of the group as the workbench shows it. */
+  readonly id: string;
+  readonly no: number;
+  readonly storefronts: number;
+  /** Too many sellers or identifiers to be told in a sentence; a schedule tells them. */
+  readonly long: boolean;
+  readonly ties: readonly TieFacts[];
+  readonly kind_names: readonly string[];
+  readonly exhibits: readonly string[];
 }
 
 export interface PartyFacts {
@@ -203,6 +247,8 @@ export interface StorefrontFacts {
   readonly country: string;
   readonly status: string;
   readonly email: string;
+  /** Number of the group the seller is pleaded in, '' for none. */
+  readonly group: string;
   /** Listing URLs of the storefront, joined by "\n". */
   readonly listing_urls: string;
   readonly exhibits: readonly string[];
@@ -251,6 +297,70 @@ export interface PurchaseFacts {
   readonly listing_title: string;
   readonly listing_url: string;
   readonly exhibits: readonly string[];
+}
+/** A step of a test purchase; '' for what is not recorded. */
+export interface StepFacts {
+  readonly id: string;
+  readonly kind: string;
+  /** What it is called in the language of the document. */
+  readonly name: string;
+  readonly date: string;
+  /** `14:03 (UTC+8)` where a platform shows the moment. */
+  readonly time: string;
+  readonly by: string;
+  readonly to: string;
+  readonly place: string;
+  readonly seal: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly note: string;
+  /** Its own evidence. */
+  readonly exhibits: readonly string[];
+}
+/** A test purchase from the plan to the conclusion. A step that was not taken has empty fields: printing one is a gap. */
+export interface PurchaseCourse extends PurchaseFacts {
+  readonly seller: string;
+  readonly listing: ListingFacts | null;
+  readonly storefront: StorefrontFacts | null;
+  readonly item: string;
+  readonly quantity: string;
+  readonly buyer: string;
+  /** Occupation and employer. */
+  readonly buyer_of: string;
+  /** plaintiff, counsel, investigator, independent or ''. */
+  readonly buyer_ties: string;
+  readonly account: string;
+  /** yes, no or ''. */
+  readonly as_offered: string;
+  /** us, abroad or ''. */
+  readonly executed_in: string;
+  readonly executed_at: string;
+  /** plaintiff, independent or ''. */
+  readonly examiner_ties: string;
+  readonly reference: string;
+  readonly method: string;
+  readonly comparison: readonly { readonly feature: string; readonly genuine: string; readonly sample: string }[];
+  readonly notary_office: string;
+  readonly notary_record: string;
+  readonly timestamp: string;
+  readonly plan: StepFacts;
+  readonly order: StepFacts;
+  readonly payment: StepFacts;
+  readonly shipment: StepFacts;
+  readonly receipt: StepFacts;
+  readonly opening: StepFacts;
+  readonly examination: StepFacts;
+  readonly concluded: StepFacts;
+  readonly seals: readonly StepFacts[];
+  readonly storages: readonly StepFacts[];
+  readonly handovers: readonly StepFacts[];
+  readonly costs: readonly StepFacts[];
+  /** Costs and the price paid, one sum for each currency. */
+  readonly spent: readonly { readonly currency: string; readonly amount: string }[];
+  /** Every step taken, in order. */
+  readonly steps: readonly StepFacts[];
+  /** Evidence behind the purchase and all its steps, each item once. */
+  readonly files: readonly { readonly id: string; readonly title: string; readonly sha256: string; readonly captured_at: string }[];
 }
 export interface ExhibitFacts {
   /** Evidence id. */

@@ -87,6 +87,7 @@ export const storefront = object({
     country: ['country', '国家'],
     status: ['status', '状态'],
     email: ['e-mail', '电子邮箱'],
+    group: ['group', '关联组'],
     listing_urls: ['listing URLs', '商品链接'],
   }),
   exhibits: ids,
@@ -117,30 +118,28 @@ export const listing = object({
   exhibits: ids,
 });
 
-export const purchase = object({
-  ...values({
-    id: ['test purchase', '取证购买'],
-    no: ['number', '序号'],
-    shop_name: ['shop name', '店铺名称'],
-    platform: ['platform', '平台'],
-    order_number: ['order number', '订单号'],
-    ordered_on: ['order date', '下单日期'],
-    paid: ['price paid', '支付金额'],
-    currency: ['currency', '币种'],
-    payment_method: ['payment method', '支付方式'],
-    payee: ['payee', '收款方'],
-    tracking: ['tracking number', '物流单号'],
-    delivered_on: ['delivery date', '收货日期'],
-    delivered_to: ['place of delivery', '收货地'],
-    examined_on: ['date of examination', '鉴定日期'],
-    examiner: ['examiner', '鉴定人'],
-    conclusion: ['conclusion', '鉴定结论'],
-    differences: ['differences from the genuine goods', '与正品的差异'],
-    listing_title: ['listing title', '商品标题'],
-    listing_url: ['listing URL', '商品链接'],
-  }),
-  exhibits: ids,
+export const purchaseValues: Readonly<Record<string, FieldTree>> = values({
+  id: ['test purchase', '取证购买'],
+  no: ['number', '序号'],
+  shop_name: ['shop name', '店铺名称'],
+  platform: ['platform', '平台'],
+  order_number: ['order number', '订单号'],
+  ordered_on: ['order date', '下单日期'],
+  paid: ['price paid', '支付金额'],
+  currency: ['currency', '币种'],
+  payment_method: ['payment method', '支付方式'],
+  payee: ['payee', '收款方'],
+  tracking: ['tracking number', '物流单号'],
+  delivered_on: ['delivery date', '收货日期'],
+  delivered_to: ['place of delivery', '收货地'],
+  examined_on: ['date of examination', '鉴定日期'],
+  examiner: ['examiner', '鉴定人'],
+  conclusion: ['conclusion', '鉴定结论'],
+  differences: ['differences from the genuine goods', '与正品的差异'],
+  listing_title: ['listing title', '商品标题'],
+  listing_url: ['listing URL', '商品链接'],
 });
+export const purchase = object({ ...purchaseValues, exhibits: ids });
 
 export const exhibit = object({
   ...values({
@@ -225,10 +224,39 @@ export const seller = object({
   exhibits: ids,
 });
 
+const tieNames: Readonly<Record<string, Label>> = {
+  group: ['group', '关联组'],
+  kind: ['kind', '类型'],
+  kind_name: ['kind', '类型'],
+  value: ['identifier', '标识信息'],
+};
+export const tie = object({
+  ...values({
+    ...tieNames,
+    seller_numbers: ['defendant numbers', '被告序号'],
+    count: ['count', '数量'],
+    shops: ['shop names', '店铺名称'],
+  }),
+  nos: ids,
+  exhibits: ids,
+});
+export const tieRow = object({
+  ...values({ ...tieNames, no: ['number', '序号'], shop_name: ['shop name', '店铺名称'] }),
+  exhibits: ids,
+});
+
 const numbers: Readonly<Record<string, FieldTree>> = {
   ...values({ numbers: ['defendant numbers', '被告序号'], count: ['count', '数量'] }),
   nos: ids,
 };
+export const operatorGroup = object({
+  ...values({ id: ['group', '关联组'], no: ['group', '关联组'], storefronts: ['storefronts', '店铺数'] }),
+  ...numbers,
+  long: value(),
+  ties: list(tie),
+  kind_names: ids,
+  exhibits: ids,
+});
 export const groups = object({
   ...Object.fromEntries(
     ['hidden', 'forum_sale', 'forum_offer', 'forum_none', 'units_shown', 'unlinked'].map((name) => [name, object(numbers)]),

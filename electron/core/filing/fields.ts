@@ -14,15 +14,19 @@ import {
   list,
   listing,
   object,
+  operatorGroup,
   party,
   purchase,
   right,
   seller,
   storefront,
+  tie,
+  tieRow,
   value,
   values,
   voucher,
 } from './field-trees.ts';
+import { purchaseCourse } from './purchase-tree.ts';
 
 /** The tree for one pack: its declared particulars, event kinds and law references are part of it. */
 export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree {
@@ -96,17 +100,12 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
     storefronts: list(storefront),
     listings: list(listing),
     purchases: list(purchase),
-    shared_identifiers: list(
-      object({
-        ...values({
-          kind: ['kind', '类型'],
-          value: ['identifier', '标识信息'],
-          seller_numbers: ['defendant numbers', '被告序号'],
-          count: ['count', '数量'],
-        }),
-        exhibits: ids,
-      }),
-    ),
+    purchase: purchaseCourse,
+    chosen_purchases: list(purchaseCourse),
+    shared_identifiers: list(tie),
+    operator_groups: list(operatorGroup),
+    ties: list(tieRow),
+    own_ties: list(tie),
     groups,
     exhibits: list(exhibit),
     exhibit_groups: list(object({ title: value(['group', '分组']), exhibits: list(exhibit) })),

@@ -1,9 +1,10 @@
 /** The sellers of a matter in the words templates use. With thousands of them this is nearly all of the work, so it can be kept. */
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
-import type { SharedIdentifier } from '../seller/shared.ts';
 import type { Facts, ListingFacts, PurchaseFacts, RightFacts, SellerFacts, StorefrontFacts } from './facts.ts';
 import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
+import { tieSide } from './operators/facts.ts';
+import type { Tied } from './operators/ties.ts';
 import type { Proof } from './proof.ts';
 
 export interface SellerSources {
@@ -12,7 +13,7 @@ export interface SellerSources {
   readonly identifiers: readonly Identifier[];
   readonly listings: readonly Listing[];
   readonly purchases: readonly Purchase[];
-  readonly shared: readonly SharedIdentifier[];
+  readonly tied: Tied;
   readonly rights: readonly RightFacts[];
   readonly proof: Proof;
   readonly language: 'en' | 'zh-CN';
@@ -20,14 +21,29 @@ export interface SellerSources {
   readonly state: string;
 }
 
-export type SellerSide = Pick<Facts, 'sellers' | 'storefronts' | 'listings' | 'purchases' | 'shared_identifiers' | 'groups' | 'platforms'>;
+export type SellerSide = Pick<
+  Facts,
+  | 'sellers'
+  | 'storefronts'
+  | 'listings'
+  | 'purchases'
+  | 'shared_identifiers'
+  | 'operator_groups'
+  | 'ties'
+  | 'own_ties'
+  | 'groups'
+  | 'platforms'
+>;
 
 export function sellerSide(from: SellerSources): SellerSide {
   const ranges = (numbers: readonly number[]) => numberRanges(numbers, from.language);
   const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
   const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
   const rightById = new Map(from.rights.map((r) => [r.id, r]));
-  const linkedSellers = new Set(from.shared.filter((shared) => shared.sellers.length > 1).flatMap((shared) => shared.sellers));
+  const groupOf = Map.groupBy(
+    from.tied.groups.flatMap(({ no, nos }) => nos.map((seller) => ({ seller, no }))),
+    ({ seller }) => seller,
+  );
   const storefrontsOf = Map.groupBy(from.storefronts, (s) => s.seller);
   const identifiersOf = Map.groupBy(from.identifiers, (i) => i.seller);
   const listingsOf = Map.groupBy(from.listings, (l) => l.storefront);
@@ -99,6 +115,7 @@ export function sellerSide(from: SellerSources): SellerSide {
     country: s.country || seller.country,
     status: seller.status,
     email: emails,
+    group: ranges((groupOf.get(seller.no) ?? []).map(({ no }) => no)),
     listing_urls: (listingsOf.get(s.id) ?? []).map((l) => l.url).join('\n'),
     exhibits: storefrontProof(s),
   });
@@ -122,7 +139,7 @@ export function sellerSide(from: SellerSources): SellerSide {
       identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
-      linked: linkedSellers.has(s.no),
+      linked: groupOf.has(s.no),
       exhibits: from.proof.of('seller', s.id, [...s.sources, ...shops.flatMap(storefrontProof)]),
     };
   });
@@ -140,13 +157,17 @@ export function sellerSide(from: SellerSources): SellerSide {
     listings,
     purchases,
     platforms,
-    shared_identifiers: from.shared.map((s) => ({
-      kind: s.kind,
-      value: s.value,
-      seller_numbers: ranges(s.sellers),
-      count: s.sellers.length,
-      exhibits: from.proof.among(s.sources),
-    })),
+    ...tieSide({
+      tied: from.tied,
+      language: from.language,
+      ranges,
+      shopName: ({ seller, storefronts }) => {
+        const shops =
+          storefronts.length > 0 ? storefronts.flatMap((id) => storefrontById.get(id) ?? []) : (storefrontsOf.get(seller) ?? []);
+        return [...new Set(shops.map(({ shopName }) => shopName).filter(Boolean))].join(' / ') || (sellerById.get(seller)?.name ?? '');
+      },
+      among: from.proof.among,
+    }),
     groups: sellerGroups(sellers, from.state, ranges),
   };
 }

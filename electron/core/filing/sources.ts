@@ -6,15 +6,16 @@ import { selectBinders } from '../exhibit/rows.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Matter } from '../matter/model.ts';
 import type { SellerData } from '../seller/rows.ts';
-import { type SharedIdentifier, sharedIdentifiers } from '../seller/shared.ts';
+import { sharedIdentifiers } from '../seller/shared.ts';
 import type { Remember } from './build-facts.ts';
 import type { FilingDeps } from './deps.ts';
 import { type ExhibitSet, exhibitSet } from './exhibit-set.ts';
 import type { DamagesFacts } from './facts.ts';
+import { type Tied, tiedGroups } from './operators/ties.ts';
 import { journalSince } from './rows.ts';
 
 export interface Sources extends SellerData {
-  readonly shared: readonly SharedIdentifier[];
+  readonly tied: Tied;
   readonly evidence: readonly Evidence[];
   /** Those in use, in the order of the list. */
   readonly exhibits: readonly Exhibit[];
@@ -48,7 +49,7 @@ const ALL: readonly Part[] = ['sellers', 'evidence', 'damages'];
 interface Kept {
   /** The last journal entry of the matter before the rows were read; what came after it is looked at again. */
   seq: number;
-  sellers?: Promise<SellerData & { readonly shared: readonly SharedIdentifier[] }>;
+  sellers?: Promise<SellerData & { readonly tied: Tied }>;
   evidence?: Promise<readonly [readonly Evidence[], readonly Exhibit[], readonly Binder[]]>;
   /** Labels and pages, made from these rows under this scheme. */
   set?: { readonly from: unknown; readonly scheme: string; readonly made: ExhibitSet };
@@ -101,7 +102,7 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
     };
     const sellers = part('sellers', async () => {
       const table = await deps.seller.table(id);
-      return { ...table, shared: sharedIdentifiers(table) };
+      return { ...table, tied: tiedOf(table) };
     });
     const evidence = part('evidence', () => Promise.all([deps.evidence.list(id), deps.exhibit.list(id), selectBinders(deps.store.db, id)]));
     const key = JSON.stringify([matter.pack, matter.rights, matter.facts.map((fact) => fact.id), matter.actDate, deps.clock.today()]);
@@ -141,4 +142,27 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
       },
     };
   };
+}
+
+/** Every shared identifier as a chain from seller to seller. */
+export function tiedOf(data: SellerData): Tied {
+  const idOf = new Map(data.sellers.map(({ id, no }) => [no, id]));
+  const edges = sharedIdentifiers(data).flatMap(({ kind, value, sellers, sources }) =>
+    sellers.slice(1).map((no, i) => ({
+      id: '',
+      a: idOf.get(sellers[i] ?? 0) ?? '',
+      b: idOf.get(no) ?? '',
+      kind,
+      key: value,
+      shownA: value,
+      shownB: value,
+      sourcesA: sources,
+      sourcesB: sources,
+      strength: 'hard' as const,
+      weight: 1,
+      version: 0,
+      identifiers: ['', ''] as const,
+    })),
+  );
+  return tiedGroups({ ...data, groups: [{ id: '', edges }] });
 }

@@ -43,4 +43,19 @@ export const filingMessages = {
     en: ['{label} is {was} in the latest binder', 'build the binder again'],
     'zh-CN': ['{label}在最近一次生成的证据册中为{was}', '请重新生成证据册'],
   },
+  'filing.tie-unproved': {
+    en: [
+      'nothing shows that defendant no. {no} gave the {kind} {value}, which others share; the defendant is left out of that tie',
+      'name the evidence where the identifier is kept, with the page',
+    ],
+    'zh-CN': ['没有证据显示{no}号主体使用了与他人共用的{kind} {value}，未将其列入该项关联', '请在该标识信息处填写证据及页码'],
+  },
+  'filing.groups-none': {
+    en: ['no group of this matter is tied by an identifier that evidence shows', 'name the evidence of the identifiers, or look at the suggestions under Groups'],
+    'zh-CN': ['本案尚无由证据所示标识信息关联的主体组', '请补充标识信息的证据，或在“关联组”中查看提示'],
+  },
+  'filing.group-unknown': {
+    en: ['group {id} is not a group any more', 'choose one of the groups as they stand'],
+    'zh-CN': ['关联组 {id} 已不存在', '请从现有关联组中选择'],
+  },
 } as const satisfies Record<string, Message>;
