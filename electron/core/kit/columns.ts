@@ -24,7 +24,19 @@ export interface Sheet {
   readonly encoding: string;
   /** What parts the cells of a text file. */
   readonly delimiter?: string;
+  /** What was wrong with single cells as the file stores them; `findings` names the same by header. */
+  readonly faults?: readonly CellFault[];
   readonly findings: readonly Finding[];
+}
+
+/** A cell whose value the file does not give. */
+export interface CellFault {
+  /** Row of the file, from 1. */
+  readonly row: number;
+  /** Column of the file, from 0. */
+  readonly column: number;
+  readonly id: 'seller.cell-digits-lost' | 'seller.cell-formula-error' | 'seller.cell-no-value';
+  readonly value: string;
 }
 
 /** One row under its field names; every declared column is there, '' when empty or absent. Lists keep their items joined by `;`. */

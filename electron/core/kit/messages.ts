@@ -12,6 +12,7 @@ import { productionMessages } from './messages/production.ts';
 import { purchaseMessages } from './messages/purchase.ts';
 import { readingMessages } from './messages/reading.ts';
 import { sellerMessages } from './messages/seller.ts';
+import { sellerImportMessages } from './messages/seller-import.ts';
 import { templateMessages } from './messages/template.ts';
 
 export type Language = 'en' | 'zh-CN';
@@ -27,6 +28,7 @@ const messages = {
   ...coreMessages,
   ...matterMessages,
   ...sellerMessages,
+  ...sellerImportMessages,
   ...purchaseMessages,
   ...listingMessages,
   ...readingMessages,

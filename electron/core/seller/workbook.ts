@@ -1,7 +1,7 @@
 /** The first sheet of an XLSX file. What comes out of the archive is counted while it is inflated, whatever its directory claims. */
 import { Unzip, UnzipInflate, zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
-import type { Sheet } from '../kit/columns.ts';
+import type { CellFault, Sheet } from '../kit/columns.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { Exact } from '../kit/money.ts';
 import { Problem } from '../kit/problem.ts';
@@ -34,22 +34,23 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<She
   }).catch((error: unknown) => {
     throw unreadable(file, error);
   });
-  const headers = (grid[0] ?? []).map((cell: unknown) => (cell instanceof NumberCell ? cell.text : String(cell ?? '')));
+  const faults: CellFault[] = [];
   const rows = grid.map((cells, r) =>
     cells.map((cell: unknown, c) => {
       if (cell === null || cell === undefined) return '';
       if (cell instanceof Date) return dateText(cell);
       if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
       if (!(cell instanceof NumberCell)) return String(cell);
-      if (cell.lost) {
-        const column = headers[c]?.trim() || columnLetters(c + 1);
-        const params = { file, row: r + 1, column, value: cell.text };
-        findings.push(finding('error', `${file}:${r + 1}:${column}`, 'seller.cell-digits-lost', params));
-      }
+      if (cell.lost) faults.push({ row: r + 1, column: c, id: 'seller.cell-digits-lost', value: cell.text });
       return cell.text;
     }),
   );
-  return { rows, encoding: 'XLSX', findings: [...findings, ...silentCells(file, xml, headers)] };
+  faults.push(...silentCells(xml));
+  const named = faults.map((fault) => {
+    const column = rows[0]?.[fault.column]?.trim() || columnLetters(fault.column + 1);
+    return finding('error', `${file}:${fault.row}:${column}`, fault.id, { file, row: fault.row, column, value: fault.value });
+  });
+  return { rows, encoding: 'XLSX', findings: [...findings, ...named], faults };
 }
 
 /** A numeric cell. Excel keeps 15 significant digits: a longer whole number (a card, an order) has lost its last ones for good. */
@@ -133,25 +134,20 @@ function checkExtent(file: string, xml: string): void {
 }
 
 /** Cells the reader takes for empty: formulas stored without a result, as programs other than spreadsheets write them, and errors. */
-function silentCells(file: string, xml: string, headers: readonly string[]): Finding[] {
-  const findings: Finding[] = [];
+function silentCells(xml: string): CellFault[] {
+  const faults: CellFault[] = [];
   for (const [, attributes = '', body = ''] of xml.matchAll(/<(?:\w+:)?c(\s[^>]*[^>/])>(.*?)<\/(?:\w+:)?c>/gs)) {
     const failed = /\st\s*=\s*["']e["']/.test(attributes);
     if (!failed && (!/<(?:\w+:)?f[\s>/]/.test(body) || /<(?:\w+:)?v[\s>/]/.test(body))) continue;
     const cell = /\sr\s*=\s*["']([A-Za-z]+)(\d+)/.exec(attributes);
-    const row = Number(cell?.[2] ?? 1);
-    const column = headers[columnNumber(cell?.[1] ?? 'A') - 1]?.trim() || (cell?.[1] ?? 'A');
-    const value = /<(?:\w+:)?v>(.*?)</.exec(body)?.[1] ?? '';
-    findings.push(
-      finding('error', `${file}:${row}:${column}`, failed ? 'seller.cell-formula-error' : 'seller.cell-no-value', {
-        file,
-        row,
-        column,
-        value,
-      }),
-    );
+    faults.push({
+      row: Number(cell?.[2] ?? 1),
+      column: columnNumber(cell?.[1] ?? 'A') - 1,
+      id: failed ? 'seller.cell-formula-error' : 'seller.cell-no-value',
+      value: /<(?:\w+:)?v>(.*?)</.exec(body)?.[1] ?? '',
+    });
   }
-  return findings;
+  return faults;
 }
 
 /** The sheets in the order of the workbook; the reader reads the first. */
@@ -174,7 +170,7 @@ const columnNumber = (letters: string): number =>
   [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** 1 -> A, 27 -> AA: how the spreadsheet names a column that has no header. */
-function columnLetters(column: number): string {
+export function columnLetters(column: number): string {
   const rest = column - 1;
   return (rest >= 26 ? columnLetters(Math.floor(rest / 26)) : '') + String.fromCharCode(65 + (rest % 26));
 }
