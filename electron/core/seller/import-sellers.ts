@@ -186,7 +186,7 @@ export class IdentifierSet {
       this.#known.set(key, this.#draft.fill('identifiers', known, { sources, ...(status === '' ? {} : { status }) }));
       return false;
     }
-    this.#known.set(key, this.#draft.add('identifiers', { seller, storefront, kind, value, status: status || 'claimed', sources }));
+    this.#known.set(key, this.#draft.add('identifiers', { seller, storefront, kind, value, status: status || 'claimed', foundOn: '', sources }));
     return true;
   }
 }

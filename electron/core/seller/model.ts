@@ -51,11 +51,18 @@ export const identifierKinds = [
   'bank-account',
   'address',
   'licence',
+  'resident-id',
   'domain',
   'registrant',
+  'name-server',
   'merchant-id',
   'messenger',
+  'person-name',
+  'company-name',
   'return-address',
+  'warehouse',
+  'shipping-sender',
+  'batch',
   'other',
 ] as const;
 export const identifierSchema = z.object({
@@ -67,6 +74,8 @@ export const identifierSchema = z.object({
   /** As found, never normalised in place. */
   value: z.string().max(2_000),
   status: z.enum(['claimed', 'verified', 'false', 'unverifiable']).default('claimed'),
+  /** The day it was found; '' when not noted. */
+  foundOn: optionalDate.default(''),
   sources,
 });
 export type Identifier = z.infer<typeof identifierSchema>;

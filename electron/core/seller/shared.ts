@@ -1,11 +1,11 @@
 /** Data that occur with more than one seller: what ties defendants together. */
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { normalise } from './identity/normalise.ts';
 import type { Identifier } from './model.ts';
 import type { SellerData } from './rows.ts';
 
 export interface SharedIdentifier {
   readonly kind: Identifier['kind'];
-  /** As first found. */
+  /** As first found; a resident number masked. */
   readonly value: string;
   /** Numbers of the sellers, ascending. */
   readonly sellers: readonly number[];
@@ -31,11 +31,13 @@ export function sharedIdentifiers(data: SellerData): SharedIdentifier[] {
   ];
   const groups = new Map<string, Occurrence[]>();
   for (const occurrence of occurrences) {
-    const key = identifierKey(occurrence.kind, occurrence.value, countries.get(occurrence.seller) ?? '');
-    if (key === '' || !numbers.has(occurrence.seller)) continue;
+    if (!numbers.has(occurrence.seller)) continue;
+    const { key, shown, family } = normalise(occurrence.kind, occurrence.value, { country: countries.get(occurrence.seller) ?? '' });
+    if (key === '') continue;
+    const one = family === 'resident-id' ? { ...occurrence, value: shown } : occurrence;
     const group = groups.get(key);
-    if (group) group.push(occurrence);
-    else groups.set(key, [occurrence]);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   const shared = [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -44,54 +46,4 @@ export function sharedIdentifiers(data: SellerData): SharedIdentifier[] {
     return [{ kind: first.kind, value: first.value, sellers, sources: [...new Set(group.flatMap((one) => one.sources))] }];
   });
   return shared.sort((a, b) => b.sellers.length - a.sellers.length || (a.sellers[0] ?? 0) - (b.sellers[0] ?? 0));
-}
-
-/** What people write when they know nothing; sharing it ties nobody together. */
-const NOTHING = /^(n\/?a|none|no|unknown|hidden|not (shown|disclosed|known|available)|无|不详|未知|未显示|暂无|[-–—/?.*x]*)$/;
-
-/** One key for all ways to write the same datum, with its family in front; '' for what says nothing. `country` helps to read a phone number. */
-export function identifierKey(kind: Identifier['kind'], value: string, country: string): string {
-  const plain = value.normalize('NFKC').trim().toLowerCase();
-  if (NOTHING.test(plain)) return '';
-  switch (kind) {
-    case 'email':
-      return `email ${plain.replace(/\s/g, '')}`;
-    case 'phone':
-      return `phone ${phoneKey(plain, country)}`;
-    case 'payee':
-    case 'bank-account':
-      return `payee ${payeeKey(plain)}`;
-    case 'address':
-    case 'return-address':
-      return `address ${plain.replace(/[\s\p{P}]/gu, '')}`;
-    case 'domain':
-      return `domain ${plain
-        .replace(/^https?:\/\//, '')
-        .replace(/^www\./, '')
-        .replace(/[/.]+$/, '')}`;
-    case 'licence':
-    case 'merchant-id':
-      return `${kind} ${plain.replace(/\s/g, '')}`;
-    case 'registrant':
-    case 'messenger':
-    case 'other':
-      return `${kind} ${plain.replace(/\s+/g, ' ')}`;
-  }
-}
-
-function phoneKey(plain: string, country: string): string {
-  const key = country.trim().toUpperCase();
-  const known = /^[A-Z]{2}$/.test(key) ? key : /^(CHINA|PRC|中国)/.test(key) ? 'CN' : undefined;
-  // Eleven digits from 13 on are a mainland mobile number, whatever country the page claims.
-  const mobile = /^1[3-9]\d{9}$/.test(plain.replace(/[\s-]/g, ''));
-  const parsed = parsePhoneNumberFromString(plain, (mobile ? 'CN' : known) as CountryCode | undefined);
-  return parsed?.isPossible() ? parsed.number : plain.replace(/\D/g, '') || plain;
-}
-
-/** An account by its e-mail address or its digits, a payee without either by name. */
-function payeeKey(plain: string): string {
-  const email = /[^\s@<>:：]+@[^\s@<>]+/.exec(plain);
-  if (email) return email[0];
-  const digits = plain.replace(/\D/g, '');
-  return digits.length >= 6 ? digits : plain.replace(/\s+/g, ' ');
 }
