@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyWorkspace } from '#core/evidence/verify.ts';
 import { encodeIn } from '../kit-identity/code-page.ts';
 import { workbook } from '../seller/workbooks.ts';
@@ -174,6 +174,12 @@ describe('a sound folder', () => {
 });
 
 describe('a folder with something wrong', () => {
+  // A refused folder leaves the workspace as it was, so one serves them all.
+  let rooms: Rooms;
+  beforeAll(async () => {
+    rooms = await openRooms();
+  });
+
   const replace = (name: string, from: string | RegExp, to: string) => async () => {
     const text = await readFile(join(fixture, name), 'utf8');
     const changed = text.replace(from, to);
@@ -298,7 +304,6 @@ describe('a folder with something wrong', () => {
     ['a table twice', async () => ({ 'sellers.xlsx': await workbook([['shop'], ['A']]) }), ['sellers.xlsx intake.table-twice']],
     ['an empty evidence file', async () => ({ 'evidence/empty.png': '' }), ['evidence/empty.png evidence.empty']],
   ])('%s', async (_name, change, expected) => {
-    const rooms = await openRooms();
     const folder = await folderWith(await change());
     const before = await stateOf(rooms);
     const [refusal, ...faults] = await rooms.faults(folder);
@@ -310,7 +315,6 @@ describe('a folder with something wrong', () => {
   });
 
   test('all faults of all files are said at once', async () => {
-    const rooms = await openRooms();
     const folder = await folderWith({
       ...(await yaml('illinois-udtpa', 'nonsense')()),
       ...(await replace('sellers.csv', 'evidence/shop.txt', 'none.txt')()),
@@ -332,7 +336,6 @@ describe('a folder with something wrong', () => {
   });
 
   test('links are refused, wherever they lead', async () => {
-    const rooms = await openRooms();
     const folder = await folderWith();
     await symlink('/etc/hostname', join(folder, 'evidence', 'host.txt'));
     await mkdir(join(folder, 'evidence', 'deep'));
@@ -341,13 +344,11 @@ describe('a folder with something wrong', () => {
   });
 
   test('a folder that is not there', async () => {
-    const rooms = await openRooms();
     expect(await rooms.faults('/no/such/folder')).toEqual(['intake.no-folder']);
     expect(await rooms.faults(join(fixture, 'matter.yaml'))).toEqual(['intake.no-folder']);
   });
 
   test('YAML that refers to itself without end is stopped', async () => {
-    const rooms = await openRooms();
     const bomb = `title: A\npack: us-federal\njudge: &a [x,x,x,x,x,x,x,x,x]\nclaims: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nrights: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nfacts: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
     expect(await rooms.faults(await folderWith({ 'matter.yaml': bomb }))).toContain('matter.yaml:1:1 intake.yaml-syntax');
   });
