@@ -4,6 +4,7 @@ import { checkTemplate } from '../../electron/core/template/check.ts';
 import { basis, draft, library, sample, US_TEMPLATES } from './fixtures/us-draft.ts';
 import { withFacts } from './fixtures/us-facts.ts';
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const lastParagraph = (text: string): number => Math.max(...[...text.matchAll(/^(\d+)\. /gm)].map((m) => Number(m[1])));
 const section = (text: string, from: string, to: string): string => text.slice(text.indexOf(from), text.indexOf(to, text.indexOf(from)));
 
@@ -72,12 +73,22 @@ describe('the complaint', () => {
     expect(text).toContain('Defendant No. 1 directed its business at Illinois as follows.');
   });
 
-  it('pleads every shared identifier with the numbers of the defendants and its exhibits, and no joinder without one', () => {
+  it('pleads every shared identifier of the defendants of whom an exhibit shows it, group by group, and no joinder without one', () => {
     const { text } = draft('complaint', sample);
     for (const shared of sample.shared_identifiers)
-      expect(text).toContain(`Defendants Nos. ${shared.seller_numbers}: ${shared.value} (Exhibit`);
+      expect(text).toMatch(
+        new RegExp(`Defendants Nos\\. ${shared.seller_numbers} (gave|named|used|shipped)[^:]*: ${escaped(shared.value)} \\(`),
+      );
+    for (const group of sample.operator_groups) {
+      const pleaded = new Set(group.ties.flatMap(({ nos }) => nos));
+      expect([...pleaded].sort((a, b) => a - b)).toEqual(group.nos);
+      expect(text).toContain(`(“Group ${group.no}”)`);
+    }
+    expect(sample.ties.every((row) => row.exhibits.length > 0)).toBe(true);
     const unlinked = withFacts(sample, ({ sellers, events }) => ({
       shared_identifiers: [],
+      operator_groups: [],
+      ties: [],
       sellers: sellers.map((one) => ({ ...one, linked: false })),
       events: { ...events, shared_content: [], common_source: [], seller_group: [] },
     }));
@@ -85,6 +96,24 @@ describe('the complaint', () => {
     expect(bare.gaps).toEqual(['particulars.joinder_basis']);
     expect(bare.text).toContain(
       'The claims against Defendants Nos. 1–96 belong to the same series of occurrences for the following reason.',
+    );
+  });
+
+  it('asks whom a fact concerns that would tie everybody, and what joins those it does not reach', () => {
+    const loose = withFacts(sample, ({ events }) => ({
+      events: { ...events, shared_content: (events.shared_content ?? []).map((one) => ({ ...one, seller_numbers: '', concerns: [] })) },
+    }));
+    expect(draft('complaint', loose).gaps).toContain('events.shared_content[0].seller_numbers');
+    const [first] = sample.operator_groups;
+    const one = withFacts(sample, ({ events }) => ({
+      operator_groups: sample.operator_groups.slice(0, 1),
+      events: { ...events, shared_content: [], common_source: [], seller_group: [] },
+    }));
+    expect(one.joinder.sets.map(({ nos }) => nos)).toEqual([first?.nos]);
+    const { text, gaps } = draft('complaint', one);
+    expect(gaps).toEqual(['particulars.joinder_basis']);
+    expect(text).toContain(
+      `The claims against Defendants Nos. ${one.joinder.apart.numbers} belong to the same series of occurrences as those`,
     );
   });
 
@@ -152,7 +181,8 @@ describe('the complaint', () => {
       particulars: { ...particulars, platform_notice: '' },
     }));
     const { text, gaps } = draft('complaint', quiet);
-    expect(gaps).toEqual([]);
+    // Without the common source nothing ties the groups to one another.
+    expect(gaps).toEqual(['particulars.joinder_basis']);
     expect(text).not.toMatch(/offered again|Concealment|took part in|come from a common source|declared the goods|moved proceeds/);
   });
 

@@ -52,6 +52,7 @@ export function packFacts(
       claims: pack.claims,
       law,
       particulars: Object.keys(pack.particulars),
+      tying: events.flatMap(([kind, event]) => (event.ties ? [kind] : [])),
       events: Object.fromEntries(events.map(([kind, event]) => [kind, Object.keys(event.fields)])),
     },
     labels: {

@@ -7,6 +7,7 @@ import type { Identifier, Listing, Purchase, Seller, Storefront } from '../selle
 import type { ExhibitSet } from './exhibit-set.ts';
 import type { CounselFacts, DamagesFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
 import { numberRanges } from './number-ranges.ts';
+import { joinderOf } from './operators/joinder.ts';
 import type { Tied } from './operators/ties.ts';
 import { proofOf } from './proof.ts';
 import { type SellerSide, sellerSide } from './seller-facts.ts';
@@ -24,6 +25,8 @@ export interface PackFacts {
   readonly claims: readonly { readonly id: string; readonly title: string; readonly law: string }[];
   readonly law: Facts['law'];
   readonly particulars: readonly string[];
+  /** Kinds of events that tie those they are told of. */
+  readonly tying: readonly string[];
   /** Declared fields of each event kind. */
   readonly events: Readonly<Record<string, readonly string[]>>;
 }
@@ -186,6 +189,12 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     operator_groups: made.operator_groups,
     ties: made.ties,
     own_ties: made.own_ties,
+    joinder: joinderOf({
+      sellers: made.sellers.map(({ no }) => no),
+      groups: made.operator_groups,
+      events: pack.tying.flatMap((kind) => events[kind] ?? []),
+      ranges: (numbers) => numberRanges(numbers, pack.language),
+    }),
     groups: made.groups,
     exhibits,
     exhibit_groups: groups,

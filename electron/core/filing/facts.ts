@@ -57,6 +57,8 @@ export interface Facts {
   readonly ties: readonly TieRowFacts[];
   /** Sellers with several storefronts whose storefronts share data. */
   readonly own_ties: readonly TieFacts[];
+  /** Who is tied to whom, by identifiers or by facts the pack calls ties, directly or through others. */
+  readonly joinder: { readonly sets: readonly NumberGroup[]; readonly apart: NumberGroup };
   /** Sellers put together by what a pleading says of several at once. */
   readonly groups: SellerGroups;
   readonly exhibits: readonly ExhibitFacts[];
@@ -317,6 +319,12 @@ export interface StepFacts {
   /** Its own evidence. */
   readonly exhibits: readonly string[];
 }
+export interface PurchaseFile {
+  readonly id: string;
+  readonly title: string;
+  readonly sha256: string;
+  readonly captured_at: string;
+}
 /** A test purchase from the plan to the conclusion. A step that was not taken has empty fields: printing one is a gap. */
 export interface PurchaseCourse extends PurchaseFacts {
   readonly seller: string;
@@ -360,7 +368,9 @@ export interface PurchaseCourse extends PurchaseFacts {
   /** Every step taken, in order. */
   readonly steps: readonly StepFacts[];
   /** Evidence behind the purchase and all its steps, each item once. */
-  readonly files: readonly { readonly id: string; readonly title: string; readonly sha256: string; readonly captured_at: string }[];
+  readonly files: readonly PurchaseFile[];
+  /** Those of them that are pictures and can be printed. */
+  readonly pictures: readonly PurchaseFile[];
 }
 export interface ExhibitFacts {
   /** Evidence id. */

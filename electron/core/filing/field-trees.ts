@@ -257,6 +257,7 @@ export const operatorGroup = object({
   kind_names: ids,
   exhibits: ids,
 });
+export const joinder = object({ sets: list(object(numbers)), apart: object(numbers) });
 export const groups = object({
   ...Object.fromEntries(
     ['hidden', 'forum_sale', 'forum_offer', 'forum_none', 'units_shown', 'unlinked'].map((name) => [name, object(numbers)]),

@@ -6,7 +6,7 @@ import { type Exact, exact } from '../kit/money.ts';
 import type { Purchase } from '../seller/model.ts';
 import { recordOf, type Step, type StepKind, stepsOf } from '../seller/purchase/model.ts';
 import { stepWord } from '../seller/purchase/words.ts';
-import type { Facts, PurchaseCourse, PurchaseFacts, StepFacts } from './facts.ts';
+import type { Facts, PurchaseCourse, PurchaseFacts, PurchaseFile, StepFacts } from './facts.ts';
 import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
 import type { Proof } from './proof.ts';
@@ -40,7 +40,8 @@ export function aboutPurchases(from: CourseSources, purchases: readonly Purchase
     operator_groups: [],
     ties: [],
     own_ties: [],
-    groups: sellerGroups([], '', (numbers) => numberRanges(numbers, language)),
+    // The title of the action says whether any defendant is unknown.
+    groups: { ...sellerGroups([], '', (numbers) => numberRanges(numbers, language)), hidden: facts.groups.hidden },
     damages: NO_DAMAGES,
     counts: { ...facts.counts, sellers: 0, storefronts: 0, listings: 0, purchases: courses.length, platforms: 0 },
     platforms: [],
@@ -68,6 +69,7 @@ function courseOf({ facts, language, proof, evidence }: CourseSources, purchase:
   const many = (kind: StepKind) => steps.filter((step) => step.kind === kind).map(factOf);
   const single = (kind: StepKind) => many(kind)[0] ?? { ...EMPTY, id: kind, kind, name: stepWord(kind, language) };
   const named = new Set([...row.exhibits, ...steps.flatMap((step) => step.sources)].map(sourceItem));
+  const files = evidence.filter(({ id }) => named.has(id));
   return {
     ...row,
     seller: seller?.name ?? '',
@@ -104,11 +106,17 @@ function courseOf({ facts, language, proof, evidence }: CourseSources, purchase:
     spent: spent(purchase, steps),
     steps: steps.map(factOf),
     exhibits: proof.among([...new Set([...row.exhibits, ...steps.flatMap((step) => step.sources)])]),
-    files: evidence
-      .filter(({ id }) => named.has(id))
-      .map(({ id, title, fileName, sha256, capturedAt }) => ({ id, title: title || fileName, sha256, captured_at: capturedAt })),
+    files: files.map(fileFacts),
+    pictures: files.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg').map(fileFacts),
   };
 }
+
+const fileFacts = ({ id, title, fileName, sha256, capturedAt }: Evidence): PurchaseFile => ({
+  id,
+  title: title || fileName,
+  sha256,
+  captured_at: capturedAt,
+});
 
 const EMPTY: Omit<StepFacts, 'id' | 'kind' | 'name'> = {
   date: '',

@@ -1,6 +1,6 @@
 /** Fields of a test purchase with its course, and the words a gap shows for each. */
 import type { FieldTree } from '../template/fields.ts';
-import { ids, type Label, list, listing, object, purchaseValues, storefront, value, values } from './field-trees.ts';
+import { ids, type Label, list, listing, object, purchaseValues, storefront, values } from './field-trees.ts';
 
 /** A step: each label is said of its own kind, so that a gap names the step. */
 const step = (en: string, zh: string, own: Readonly<Record<string, Label>> = {}): FieldTree =>
@@ -22,6 +22,15 @@ const step = (en: string, zh: string, own: Readonly<Record<string, Label>> = {})
     }),
     exhibits: ids,
   });
+
+const file = object(
+  values({
+    id: ['evidence', '证据'],
+    title: ['exhibit title', '证据名称'],
+    sha256: ['SHA-256', 'SHA-256'],
+    captured_at: ['capture time', '取证时间'],
+  }),
+);
 
 export const purchaseCourse: FieldTree = object({
   ...purchaseValues,
@@ -60,10 +69,6 @@ export const purchaseCourse: FieldTree = object({
   costs: list(step('cost', '费用')),
   spent: list(object(values({ currency: ['currency', '币种'], amount: ['amount', '金额'] }))),
   steps: list(step('step', '步骤')),
-  files: list(
-    object({
-      ...values({ title: ['exhibit title', '证据名称'], sha256: ['SHA-256', 'SHA-256'], captured_at: ['capture time', '取证时间'] }),
-      id: value(['evidence', '证据']),
-    }),
-  ),
+  files: list(file),
+  pictures: list(file),
 });

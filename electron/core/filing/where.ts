@@ -64,7 +64,9 @@ export function whereOf(facts: Facts, path: string): string {
   if (head === 'plaintiff') return whereOf(facts, ['plaintiffs[0]', ...steps.slice(1).map(join)].join('.').replaceAll('.[', '['));
   if (head === 'events' && typeof name === 'string') {
     const id = typeof third === 'number' ? facts.events[name]?.[third]?.id : undefined;
-    return id === undefined ? `matter/facts?kind=${name}` : `matter/facts/${id}/${String(steps[3] ?? '')}`;
+    return id === undefined
+      ? `matter/facts?kind=${name}`
+      : `matter/facts/${id}/${steps[3] === 'seller_numbers' ? 'about' : String(steps[3] ?? '')}`;
   }
   if (head === 'purchase') return wherePurchase(facts.purchase ?? facts.chosen_purchases[0], steps.slice(1)) ?? path;
   if (head === 'chosen_purchases') return wherePurchase(facts.chosen_purchases[Number(name)], steps.slice(2)) ?? path;

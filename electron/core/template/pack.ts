@@ -86,7 +86,17 @@ const packShape = z.strictObject({
     .default([]),
   test_purchases: z.array(purchaseRule).default([]),
   particulars: z.record(id, field).default({}),
-  events: z.record(id, z.strictObject({ label: named, fields: z.record(id, field).default({}) })).default({}),
+  events: z
+    .record(
+      id,
+      z.strictObject({
+        label: named,
+        /** Told of several, it ties them to one another for joinder. */
+        ties: z.boolean().default(false),
+        fields: z.record(id, field).default({}),
+      }),
+    )
+    .default({}),
 });
 
 const packSchema = packShape
