@@ -52,6 +52,7 @@ export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, 
         choice('kind', identifierKinds),
         field('value'),
         choice('status', ['claimed', 'verified', 'false', 'unverifiable']),
+        field('foundOn', 'date'),
         storefront,
         field('sources', 'sources'),
       ];
