@@ -25,7 +25,7 @@ export interface Places {
   readonly assets: string;
 }
 
-export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr' | 'binding' | 'set-check';
+export type WorkerName = 'store' | 'vault' | 'pdf-native' | 'pdf-wasm' | 'reading' | 'ocr' | 'binding' | 'set-check' | 'table';
 
 /** Languages that can be read from pictures. */
 export const OCR_LANGUAGES = ['eng', 'chi_sim'] as const;
@@ -51,6 +51,7 @@ export function checkoutPlaces(): Places {
     store: 'store/worker.ts',
     vault: 'vault/worker.ts',
     'set-check': 'exhibit/load-file/check-worker.ts',
+    table: 'seller/mapping/worker.ts',
     reading: 'reading/worker.ts',
     ocr: 'reading/ocr-worker.ts',
     binding: 'document/binding/worker.ts',

@@ -33,6 +33,7 @@ export default defineConfig(({ mode }) => ({
               'workers/store': 'electron/core/store/worker.ts',
               'workers/vault': 'electron/core/vault/worker.ts',
               'workers/set-check': 'electron/core/exhibit/load-file/check-worker.ts',
+              'workers/table': 'electron/core/seller/mapping/worker.ts',
               'workers/ocr': 'electron/core/reading/ocr-worker.ts',
               'workers/reading': 'electron/core/reading/worker.ts',
               'workers/pdf-native': 'electron/core/document/pdf/native-worker.ts',
