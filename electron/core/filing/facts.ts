@@ -116,8 +116,8 @@ export interface TieFacts {
   readonly seller_numbers: string;
   readonly nos: readonly number[];
   readonly count: number;
-  /** Shop names, joined; the seller's name where no storefront is known. */
-  readonly shops: string;
+  /** Of the storefronts it was found with; the seller's name where no storefront is known. */
+  readonly shop_names: readonly string[];
   readonly exhibits: readonly string[];
 }
 export interface TieRowFacts {

@@ -235,9 +235,9 @@ export const tie = object({
     ...tieNames,
     seller_numbers: ['defendant numbers', '被告序号'],
     count: ['count', '数量'],
-    shops: ['shop names', '店铺名称'],
   }),
   nos: ids,
+  shop_names: list(value(['shop names', '店铺名称'])),
   exhibits: ids,
 });
 export const tieRow = object({

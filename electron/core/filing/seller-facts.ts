@@ -161,10 +161,11 @@ export function sellerSide(from: SellerSources): SellerSide {
       tied: from.tied,
       language: from.language,
       ranges,
-      shopName: ({ seller, storefronts }) => {
+      shopNames: ({ seller, storefronts }) => {
         const shops =
           storefronts.length > 0 ? storefronts.flatMap((id) => storefrontById.get(id) ?? []) : (storefrontsOf.get(seller) ?? []);
-        return [...new Set(shops.map(({ shopName }) => shopName).filter(Boolean))].join(' / ') || (sellerById.get(seller)?.name ?? '');
+        const names = [...new Set(shops.map(({ shopName }) => shopName).filter(Boolean))];
+        return names.length > 0 ? names : [sellerById.get(seller)?.name ?? ''].filter(Boolean);
       },
       among: from.proof.among,
     }),

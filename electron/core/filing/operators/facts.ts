@@ -14,8 +14,8 @@ export interface TieFactSources {
   readonly tied: Tied;
   readonly language: Language;
   readonly ranges: (numbers: readonly number[]) => string;
-  /** What storefronts and sellers are called, by id. */
-  readonly shopName: (holder: Holder) => string;
+  /** What the storefronts of a holder are called; the seller's name where none is known. */
+  readonly shopNames: (holder: Holder) => readonly string[];
   /** Sources in the order of exhibits. */
   readonly among: (sources: readonly string[]) => string[];
 }
@@ -27,10 +27,9 @@ export interface TieSide {
   readonly own_ties: readonly TieFacts[];
 }
 
-export function tieSide({ tied, language, ranges, shopName, among }: TieFactSources): TieSide {
+export function tieSide({ tied, language, ranges, shopNames, among }: TieFactSources): TieSide {
   // The pack of a US court speaks English; there account numbers are redacted by the filer (FRCP 5.2(a)(4)).
   const shown = (kind: string, value: string) => masked(kind, value, language === 'en');
-  const joint = language === 'en' ? ', ' : '、';
   const tie = (one: Tie, group: string): TieFacts => {
     const nos = one.holders.map(({ no }) => no);
     return {
@@ -41,7 +40,7 @@ export function tieSide({ tied, language, ranges, shopName, among }: TieFactSour
       seller_numbers: ranges(nos),
       nos,
       count: nos.length,
-      shops: one.holders.map(shopName).filter(Boolean).join(joint),
+      shop_names: [...new Set(one.holders.flatMap(shopNames))],
       exhibits: among([...new Set(one.holders.flatMap(({ sources }) => sources))]),
     };
   };
@@ -75,7 +74,7 @@ export function tieSide({ tied, language, ranges, shopName, among }: TieFactSour
           kind_name: kindName(one.kind, language),
           value: holder.values.map((value) => shown(one.kind, value)).join('\n'),
           no: holder.no,
-          shop_name: shopName(holder),
+          shop_name: shopNames(holder).join(' / '),
           exhibits: among(holder.sources),
         })),
       ),

@@ -51,8 +51,8 @@ export interface TieSources {
   readonly groups: readonly { readonly id: string; readonly edges: readonly Edge[] }[];
 }
 
-/** Identifiers that are stated when they are the same, but hold no group together: neighbours share an address. */
-const STATED: ReadonlySet<string> = new Set(['address', 'warehouse']);
+/** Identifiers that are stated when they are the same, but hold no group together: neighbours share an address, namesakes a payee. */
+const STATED: ReadonlySet<string> = new Set(['address', 'warehouse', 'return-address', 'payee']);
 
 export function tiedGroups({ sellers, storefronts, groups: parts }: TieSources): Tied {
   const sellerById = new Map(sellers.map((seller) => [seller.id, seller]));
