@@ -33,6 +33,7 @@ export class SellerDraft {
   readonly #rows: { [T in SellerTable]: Map<string, Rows[T]> };
   readonly #before = new Map<string, SellerItem | null>();
   #lastNumber: number;
+  #revision = 0;
   readonly #retired: ReadonlySet<number>;
 
   constructor(matter: string, data: SellerData, numbers: Numbers, ids: Ids) {
@@ -48,6 +49,38 @@ export class SellerDraft {
     };
     this.#lastNumber = data.sellers.reduce((last, seller) => Math.max(last, seller.no), numbers.last);
     this.#retired = numbers.retired;
+  }
+
+  /** Goes up with every change: whether a row of a table brought anything new. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Takes rows in that are there already: for those who read a long matter some rows at a time. */
+  know(table: SellerTable, items: readonly SellerItem[]): void {
+    const rows = this.#rows[table] as Map<string, SellerItem>;
+    for (const item of items) {
+      rows.set(item.id, item);
+      if (table === 'sellers') this.#lastNumber = Math.max(this.#lastNumber, (item as Seller).no);
+    }
+  }
+
+  /** The rows of a table that were changed, as they are now and as they were; null for new ones. */
+  *touched(table: SellerTable): Generator<{ readonly item: SellerItem; readonly before: SellerItem | null }> {
+    for (const item of this.#rows[table].values()) {
+      const before = this.#before.get(item.id);
+      if (before !== undefined) yield { item, before };
+    }
+  }
+
+  /** How many rows were added, and how many changed. */
+  get changed(): number {
+    return this.#before.size;
+  }
+
+  /** The highest number ever given, this draft's own included. */
+  get lastNumber(): number {
+    return this.#lastNumber;
   }
 
   all<T extends SellerTable>(table: T): Iterable<Rows[T]> {
@@ -75,6 +108,7 @@ export class SellerDraft {
     const row = { ...fields, id: this.#ids.next(), matter: this.matter } as unknown as Rows[T];
     this.#rows[table].set(row.id, row);
     this.#before.set(row.id, null);
+    this.#revision++;
     return row;
   }
 
@@ -83,6 +117,7 @@ export class SellerDraft {
     const set = Object.entries(fields).filter(([key, value]) => given(value) && !same(row[key as keyof Rows[T]], value));
     if (set.length === 0) return row;
     const next = { ...row, ...Object.fromEntries(set) };
+    this.#revision++;
     if (!this.#before.has(row.id)) this.#before.set(row.id, row);
     this.#rows[table].set(row.id, next);
     return next;

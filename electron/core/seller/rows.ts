@@ -176,6 +176,61 @@ export async function insertMany(db: Transaction<Tables>, table: SellerTable, it
   if (items.length > 0) await insertAll(db, thing[table], items.map((item) => columnsOf(table, item)) as never);
 }
 
+/** `upsert` for many, in statements of a few hundred rows. */
+export async function upsertMany(db: Transaction<Tables>, table: SellerTable, items: readonly Placed[]): Promise<void> {
+  for (let from = 0; from < items.length; from += 500) {
+    const values = items.slice(from, from + 500).map((item) => columnsOf(table, item));
+    const columns = Object.keys(values[0] ?? {}).filter((column) => column !== 'id');
+    await db
+      .insertInto(thing[table])
+      .values(values as never)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}` as never)])) as never),
+      )
+      .execute();
+  }
+}
+
+/** `remove` for many, in statements of a few hundred rows. */
+export async function removeMany(db: Transaction<Tables>, table: SellerTable, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += 500)
+    await db
+      .deleteFrom(thing[table])
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute();
+}
+
+/** The rows of a matter in the order they were written, some at a time: a hundred thousand at once would hold the program up. */
+export async function* selectPages(db: Db, table: SellerTable, matter: string, size = 1_000): AsyncGenerator<readonly SellerItem[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql<{ at: number; data: string }>`
+      select rowid as at, data from ${sql.table(thing[table])} where matter_id = ${matter} and rowid > ${after} order by rowid limit ${size}`.execute(
+      db,
+    );
+    const items = rows.map((row) => JSON.parse(row.data) as SellerItem);
+    if (items.length > 0) yield table === 'listings' ? (items as Listing[]).map(completeListing) : items;
+    if (rows.length < size) return;
+    after = rows.at(-1)?.at ?? 0;
+  }
+}
+
+/** The places of some rows. */
+export async function selectPlaces(db: Db, table: SellerTable, ids: readonly string[]): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  for (let from = 0; from < ids.length; from += 500) {
+    const column = sql.ref(table === 'sellers' ? 'no' : 'position');
+    const some = await db
+      .selectFrom(thing[table])
+      .select(['id', sql<number>`${column}`.as('place')])
+      .where('id', 'in', ids.slice(from, from + 500))
+      .execute();
+    for (const { id, place } of some) places.set(id, Number(place));
+  }
+  return places;
+}
+
 export async function remove(db: Transaction<Tables>, table: SellerTable, id: string): Promise<void> {
   await db.deleteFrom(thing[table]).where('id', '=', id).execute();
 }

@@ -209,6 +209,7 @@ export const sellerColumns: readonly Column[] = [
     ...['批次', '批号', '批次号', '生产批号', '序列号', '防伪码'],
   ),
   date('opened', 'opened on', 'open since', 'since', 'opening date', 'registration date', '开店时间', '开店日期', '注册时间', '注册日期'),
+  date('found_on', 'found on', 'disclosed on', 'disclosure date', 'date of disclosure', 'captured on', '取证日期', '披露日期', '提供日期'),
   choice('status', statuses, '状态', '诉讼状态', 'case status'),
   lines('note', 'notes', 'remark', 'remarks', 'comment', 'comments', '备注', '说明', '备注信息'),
   evidence,
