@@ -19,8 +19,9 @@ export const templateCheck: Verb = {
     ]);
     const library = await openLibrary(checkoutPlaces().templates);
     const findings = await checkFile(library, resolve(terminal.cwd, file), (pack) => {
-      // Reports and exhibit sheets are filled with facts of their own.
-      if (!pack.proceedings) return undefined;
+      // Reports and exhibit sheets are filled with facts of their own; papers about test purchases with those of a matter.
+      const ofMatter = library.templates.some(({ pack: folder, about }) => folder === pack.id && about !== 'matter');
+      if (!pack.proceedings && !ofMatter) return undefined;
       const { facts, labels } = packFacts(pack, '', '');
       return factFields(facts, labels);
     });

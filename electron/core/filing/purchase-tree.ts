@@ -54,6 +54,7 @@ export const purchaseCourse: FieldTree = object({
   }),
   listing,
   storefront,
+  exhibits: ids,
   comparison: list(object(values({ feature: ['feature', '比对项目'], genuine: ['genuine goods', '正品'], sample: ['sample', '样品'] }))),
   plan: step('plan', '购买计划'),
   order: step('order', '下单'),
