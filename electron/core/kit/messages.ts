@@ -11,6 +11,7 @@ import { matterMessages } from './messages/matter.ts';
 import { productionMessages } from './messages/production.ts';
 import { purchaseMessages } from './messages/purchase.ts';
 import { readingMessages } from './messages/reading.ts';
+import { riskMessages } from './messages/risk.ts';
 import { sellerMessages } from './messages/seller.ts';
 import { sellerImportMessages } from './messages/seller-import.ts';
 import { templateMessages } from './messages/template.ts';
@@ -31,6 +32,7 @@ const messages = {
   ...sellerImportMessages,
   ...purchaseMessages,
   ...listingMessages,
+  ...riskMessages,
   ...readingMessages,
   ...jobsMessages,
   ...evidenceMessages,
