@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Images } from '../document/model.ts';
 import type { Numbered, ResolvedBlock } from '../document/numbered.ts';
+import type { Evidence } from '../evidence/model.ts';
 import type { Finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
@@ -13,6 +14,8 @@ import { type Citer, citer } from './cite.ts';
 import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { factFields, type PackLabels } from './fields.ts';
+import { shopNamer } from './operators/facts.ts';
+import type { Holder, Tied } from './operators/ties.ts';
 import { proofOf } from './proof.ts';
 import { aboutPurchases } from './purchase-facts.ts';
 import { keepSources } from './sources.ts';
@@ -22,6 +25,11 @@ export interface Basis {
   readonly facts: Facts;
   readonly fields: FieldTree;
   readonly lawFindings: readonly Finding[];
+  /** What ties sellers together, before it was put into words. */
+  readonly tied: Tied;
+  readonly shopNames: (holder: Holder) => readonly string[];
+  /** Evidence in use, by id. */
+  readonly items: ReadonlyMap<string, Evidence>;
   /** How its sources are cited, in the language of the pack. */
   readonly citer: Citer;
   /** The same in another language. */
@@ -83,6 +91,9 @@ export async function loadBasis(deps: FilingDeps, id: string, sources = keepSour
     facts,
     fields: factFields(fromPack, labels),
     lawFindings: findings,
+    tied: rows.tied,
+    shopNames: shopNamer(rows),
+    items: new Map(evidence.map((item) => [item.id, item])),
     citer: own,
     citerIn: (language) => (language === pack.language ? own : citer(cited, language)),
     purchases: rows.purchases,

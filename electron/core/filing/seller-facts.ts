@@ -3,7 +3,7 @@ import type { Identifier, Listing, Purchase, Seller, Storefront } from '../selle
 import type { Facts, ListingFacts, PurchaseFacts, RightFacts, SellerFacts, StorefrontFacts } from './facts.ts';
 import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
-import { tieSide } from './operators/facts.ts';
+import { shopNamer, tieSide } from './operators/facts.ts';
 import type { Tied } from './operators/ties.ts';
 import type { Proof } from './proof.ts';
 
@@ -161,12 +161,7 @@ export function sellerSide(from: SellerSources): SellerSide {
       tied: from.tied,
       language: from.language,
       ranges,
-      shopNames: ({ seller, storefronts }) => {
-        const shops =
-          storefronts.length > 0 ? storefronts.flatMap((id) => storefrontById.get(id) ?? []) : (storefrontsOf.get(seller) ?? []);
-        const names = [...new Set(shops.map(({ shopName }) => shopName).filter(Boolean))];
-        return names.length > 0 ? names : [sellerById.get(seller)?.name ?? ''].filter(Boolean);
-      },
+      shopNames: shopNamer(from),
       among: from.proof.among,
     }),
     groups: sellerGroups(sellers, from.state, ranges),

@@ -8,7 +8,7 @@ const WIDE = 1000;
 const LINE = 21;
 const GAP = 9;
 const BOX = { left: 0, width: 300 };
-const PROOF = { left: 308, width: 150 };
+const PROOF = { left: 316, width: 150, size: 11.5 };
 const ID = { left: 690, width: 310, height: 42 };
 const INK = '#1f3f66';
 const FONT = 'Noto Sans SC';
@@ -123,9 +123,15 @@ export function chartSvg(sheet: ChartSheet, language: Language): Uint8Array {
       const begin = PROOF.left + PROOF.width;
       const bend = (ID.left - begin) / 2;
       lines.push(
-        `<path d="M${BOX.left + BOX.width + 1} ${at}H${PROOF.left - 2}M${begin} ${at}C${begin + bend} ${at} ${ID.left - bend} ${end} ${ID.left} ${end}" fill="none" stroke="${INK}" stroke-width="1.1"/>`,
+        `<path d="M${BOX.left + BOX.width + 1} ${at}H${begin}C${begin + bend} ${at} ${ID.left - bend} ${end} ${ID.left} ${end}" fill="none" stroke="${INK}" stroke-width="1.1"/>`,
       );
-      parts.push(words(PROOF.left, at + 4, shown === '' ? say.table : shown, { size: 11.5, width: PROOF.width, grey: shown === '' }));
+      // The exhibit stands on its line.
+      const label = fitted(shown === '' ? say.table : shown, PROOF.width, PROOF.size);
+      const wide = [...label].reduce((sum, char) => sum + widthOf(char) * PROOF.size, 8);
+      parts.push(
+        `<rect x="${PROOF.left - 4}" y="${at - 9}" width="${Math.ceil(wide)}" height="18" fill="#ffffff"/>`,
+        words(PROOF.left, at + 4, label, { size: PROOF.size, width: PROOF.width + PROOF.size, grey: shown === '' }),
+      );
     });
     y += tall + GAP;
   });

@@ -1,7 +1,7 @@
 /**
  * The link chart of one group: defendants on the left, the identifiers they share on the right, a line for each occurrence with the exhibit
- * that shows it. Pure and deterministic: the same ties give the same sheets. Defendants that share exactly the same identifiers stand in one
- * box, so that a group of hundreds stays legible.
+ * that shows it. Pure and deterministic: the same ties give the same sheets. In a long chart defendants that share exactly the same
+ * identifiers stand in one box, so that a group of hundreds stays legible.
  */
 
 export interface ChartTie {
@@ -30,6 +30,8 @@ export interface ChartSheet {
 /** Lines and identifiers one landscape sheet takes without its words becoming small. */
 const LINES = 20;
 const IDENTIFIERS = 11;
+/** Longer charts put defendants with exactly the same identifiers into one box. */
+const SHEETS_UNMERGED = 3;
 
 /** Sheets of a group's chart, in the order of defendants' first identifiers; empty when nothing ties anyone. */
 export function chartSheets(ties: readonly ChartTie[]): ChartSheet[] {
@@ -41,9 +43,10 @@ export function chartSheets(ties: readonly ChartTie[]): ChartSheet[] {
       held.set(no, [...(held.get(no) ?? []), { tie, shown }]);
     }
   });
+  const many = [...held.values()].reduce((sum, of) => sum + Math.max(of.length, 2), 0) > SHEETS_UNMERGED * LINES;
   const alike = Map.groupBy(
     [...held].sort(([a], [b]) => a - b),
-    ([, of]) => of.map(({ tie }) => tie).join(','),
+    ([no, of]) => (many ? of.map(({ tie }) => tie).join(',') : String(no)),
   );
   const boxes = [...alike.values()]
     .map((same) => ({

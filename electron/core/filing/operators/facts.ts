@@ -1,5 +1,6 @@
 /** Ties and groups in the words of templates. */
 import type { Language } from '../../kit/messages.ts';
+import type { Seller, Storefront } from '../../seller/model.ts';
 import type { OperatorGroupFacts, TieFacts, TieRowFacts } from '../facts.ts';
 import { masked } from './mask.ts';
 import type { Holder, Tie, Tied } from './ties.ts';
@@ -84,3 +85,18 @@ export function tieSide({ tied, language, ranges, shopNames, among }: TieFactSou
 }
 
 const parts = (ranges: string): number => ranges.split(/[,、]/).length;
+
+/** What the storefronts of a holder are called; all of the seller's where none is named, and its own name where it has none. */
+export function shopNamer(data: {
+  readonly sellers: readonly Seller[];
+  readonly storefronts: readonly Storefront[];
+}): TieFactSources['shopNames'] {
+  const byId = new Map(data.storefronts.map((shop) => [shop.id, shop]));
+  const bySeller = Map.groupBy(data.storefronts, ({ seller }) => seller);
+  const nameOf = new Map(data.sellers.map(({ id, name }) => [id, name]));
+  return ({ seller, storefronts }) => {
+    const shops = storefronts.length > 0 ? storefronts.flatMap((id) => byId.get(id) ?? []) : (bySeller.get(seller) ?? []);
+    const names = [...new Set(shops.map(({ shopName }) => shopName).filter(Boolean))];
+    return names.length > 0 ? names : [nameOf.get(seller) ?? ''].filter(Boolean);
+  };
+}

@@ -51,8 +51,15 @@ export const filingMessages = {
     'zh-CN': ['没有证据显示{no}号主体使用了与他人共用的{kind} {value}，未将其列入该项关联', '请在该标识信息处填写证据及页码'],
   },
   'filing.groups-none': {
-    en: ['no group of this matter is tied by an identifier that evidence shows', 'name the evidence of the identifiers, or look at the suggestions under Groups'],
+    en: [
+      'no group of this matter is tied by an identifier that evidence shows',
+      'name the evidence of the identifiers, or look at the suggestions under Groups',
+    ],
     'zh-CN': ['本案尚无由证据所示标识信息关联的主体组', '请补充标识信息的证据，或在“关联组”中查看提示'],
+  },
+  'filing.report-refused': {
+    en: ['{title} could not be taken up as evidence', 'save it as PDF and add it in the evidence room'],
+    'zh-CN': ['《{title}》未能收入证据', '请先保存为 PDF，再在证据室中添加'],
   },
   'filing.group-unknown': {
     en: ['group {id} is not a group any more', 'choose one of the groups as they stand'],
