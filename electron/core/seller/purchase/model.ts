@@ -144,7 +144,9 @@ export function withRow(purchase: Purchase, step: Step): Step {
   const from = Object.entries(mirrored[step.kind] ?? {}) as [StepField, RowField][];
   const said = Object.fromEntries(from.flatMap(([field, row]) => (purchase[row] === '' ? [] : [[field, purchase[row]]])));
   const whole: Step = { ...step, ...said };
-  return whole.date === '' ? { ...whole, date: whole.at.slice(0, 10) } : whole;
+  // A conclusion is drawn at the examination unless it says when.
+  const otherwise = whole.at.slice(0, 10) || (whole.kind === 'conclusion' ? purchase.examinedOn : '');
+  return whole.date === '' ? { ...whole, date: otherwise } : whole;
 }
 
 /** The row alone shows that a step was taken. */
@@ -157,15 +159,22 @@ const inRow = (purchase: Purchase, kind: StepKind): boolean => {
   return kind === 'conclusion' && purchase.conclusion !== '';
 };
 
-/** The steps taken, in the order of their kinds; several of a kind by date, as entered where it is the same. */
+/**
+ * The steps taken, by date; on one day in the order of their kinds. One without a date stands behind the kinds it comes after. Costs come
+ * last: they are no part of the course.
+ */
 export function stepsOf(purchase: Purchase): Step[] {
   const { steps } = recordOf(purchase);
-  return stepKinds.flatMap((kind) => {
+  const byKind = stepKinds.flatMap((kind) => {
     const own = steps.filter((step) => step.kind === kind);
     const found = own.length === 0 && inRow(purchase, kind) ? [blank(kind)] : own;
-    return found.map((step) => withRow(purchase, step)).sort((a, b) => compareDay(a.date, b.date));
+    return found.map((step) => withRow(purchase, step));
   });
+  let day = '';
+  const placed = byKind.map((step) => {
+    if (step.kind === 'cost') return { step, day: '9999' };
+    if (step.date !== '') day = step.date;
+    return { step, day };
+  });
+  return placed.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ step }) => step);
 }
-
-/** Days compare as strings; one that is unknown comes last. */
-const compareDay = (a: string, b: string): number => (a === b ? 0 : a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1);
