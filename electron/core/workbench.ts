@@ -12,6 +12,8 @@ import { createProductionService } from './exhibit/production.ts';
 import { createExhibitService } from './exhibit/service.ts';
 import { matterSchemes } from './exhibit/settings.ts';
 import { createCustodyReports } from './filing/custody-report.ts';
+import { createGroupReports } from './filing/operators/report.ts';
+import { createPurchasePapers } from './filing/purchase-papers.ts';
 import { createFilingService } from './filing/service.ts';
 import { createIntakeService } from './intake/service.ts';
 import { createJobs } from './jobs/service.ts';
@@ -21,6 +23,8 @@ import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
 import { openOcr } from './reading/ocr.ts';
 import { openReader } from './reading/open.ts';
+import { openFormula } from './seller/risk/formula.ts';
+import { createRiskService } from './seller/risk/service.ts';
 import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
 import { openLibrary } from './template/library.ts';
@@ -76,6 +80,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   if (!store.readOnly) await evidence.sweep();
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
+  const risk = createRiskService({ store, ids, formula: await openFormula(places.templates), matters: matter, sellers: seller });
   const text = createTextService({
     store,
     reader,
@@ -106,6 +111,34 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
+  const groupReports = createGroupReports({
+    store,
+    vault,
+    clock,
+    ids,
+    library,
+    pdf,
+    matter,
+    seller,
+    evidence,
+    exhibit,
+    damages,
+    derived: join(folder, 'derived'),
+  });
+  const purchasePapers = createPurchasePapers({
+    store,
+    vault,
+    clock,
+    ids,
+    library,
+    pdf,
+    matter,
+    seller,
+    evidence,
+    exhibit,
+    damages,
+    filing,
+  });
   const custodyReports = createCustodyReports({ store, vault, clock, library, pdf, matter, evidence, exhibit });
   const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
   rooms.counts = async () => {
@@ -128,12 +161,15 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     evidence,
     text,
     seller,
+    risk,
     exhibit,
     binder,
     production,
     damages,
     filing,
+    purchasePapers,
     custodyReports,
+    groupReports,
     intake,
     async close() {
       await jobs.close();

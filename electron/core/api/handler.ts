@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ORPCError, onError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
-import { damagesWorkbook } from '../damages/workbook.ts';
+import { damagesWorkbook } from '../damages/workbook/workbook.ts';
 import { fileName } from '../filing/model.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
@@ -95,6 +95,29 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     });
   };
 
+  /** The link chart or the table of shared identifiers as PDF, of one group or of all. */
+  const groupResponse = async ({ searchParams }: URL, matter: string, report: 'link-chart' | 'shared-identifiers') => {
+    const asked = searchParams.get('language');
+    const drawn = await workbench.groupReports.draw(actor(), {
+      matter,
+      report,
+      group: searchParams.get('group') ?? undefined,
+      publicVersion: searchParams.get('version') !== 'full',
+      language: asked === 'en' || asked === 'zh-CN' ? asked : undefined,
+    });
+    const save = searchParams.get('save');
+    return new Response(drawn.pdf as Uint8Array<ArrayBuffer>, {
+      headers: {
+        'content-type': 'application/pdf',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'same-origin',
+        ...(save === null ? {} : { 'content-disposition': saveAs(save) }),
+      },
+    });
+  };
+
   return async (request) => {
     const url = new URL(request.url);
     try {
@@ -110,6 +133,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
       if (markup !== undefined) return markupResponse(await workbench.evidence.markup(markup));
       const [, custodyOf, item, ending] = /^\/files\/custody\/([\w-]+)(?:\/([\w-]+))?\.(pdf|json)$/.exec(url.pathname) ?? [];
       if (custodyOf !== undefined && ending !== undefined) return await custodyResponse(url, custodyOf, item, ending);
+      const [, grouped, report] = /^\/files\/groups\/([\w-]+)\/(link-chart|shared-identifiers)\.pdf$/.exec(url.pathname) ?? [];
+      if (grouped !== undefined) return await groupResponse(url, grouped, report === 'link-chart' ? 'link-chart' : 'shared-identifiers');
       if (url.pathname.startsWith('/files/')) {
         const file = await files(url);
         if (!file) return refused('not found', 404);

@@ -4,10 +4,13 @@ import { evidenceRoutes } from '../evidence/routes.ts';
 import { textRoutes } from '../evidence/text/routes.ts';
 import { productionRoutes } from '../exhibit/production-routes.ts';
 import { binderRoutes, exhibitRoutes } from '../exhibit/routes.ts';
+import { groupReportRoutes } from '../filing/operators/routes.ts';
+import { purchaseRoutes } from '../filing/purchase-routes.ts';
 import { filingRoutes } from '../filing/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
 import { Problem } from '../kit/problem.ts';
 import { matterRoutes } from '../matter/routes.ts';
+import { riskRoutes } from '../seller/risk/routes.ts';
 import { type Locate, sellerRoutes } from '../seller/routes.ts';
 import { journalRoutes } from '../store/routes.ts';
 import type { Workbench } from '../workbench.ts';
@@ -28,6 +31,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     jobs: jobsRoutes(workbench.jobs),
     matter: matterRoutes(workbench.matter),
     seller: sellerRoutes(workbench.seller, locate),
+    risk: riskRoutes(workbench.risk),
     evidence: {
       ...evidenceRoutes(workbench.evidence, { complete: uploads.complete, discard: uploads.discard, local: localPath }),
       ...textRoutes(workbench.text),
@@ -37,6 +41,8 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     production: productionRoutes(workbench.production, locate),
     damages: damagesRoutes(workbench.damages),
     filing: filingRoutes(workbench.filing),
+    purchase: purchaseRoutes(workbench.purchasePapers),
+    groupReport: groupReportRoutes(workbench.groupReports),
     journal: journalRoutes(workbench.store),
   };
 }

@@ -97,7 +97,7 @@ export function chartSvg(sheet: ChartSheet, language: Language): Uint8Array {
   const left = heights.reduce((sum, height) => sum + height + GAP, -GAP);
   const right = sheet.identifiers.length * (ID.height + GAP) - GAP;
   const height = Math.max(left, right);
-  const tops = sheet.identifiers.map((_, i) => (height - right) / 2 + i * (ID.height + GAP));
+  const tops = sheet.identifiers.map((_, i) => ((i + 0.5) * height) / sheet.identifiers.length - ID.height / 2);
   const ends = sheet.identifiers.map(() => 0);
   const reached = sheet.identifiers.map((_, i) => sheet.boxes.reduce((sum, box) => sum + box.lines.filter(({ to }) => to === i).length, 0));
   const lines: string[] = [];
