@@ -60,6 +60,7 @@ const identifiers: readonly Column[] = [
     '状态',
     '核实情况',
   ),
+  date('found_on', 'found on', 'found', 'date', 'captured on', '取证日期', '发现日期'),
   evidence,
 ];
 

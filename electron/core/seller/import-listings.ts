@@ -3,25 +3,23 @@ import { readDecimal, readPrice } from '../kit/cells.ts';
 import type { Row } from '../kit/columns.ts';
 import type { Finding } from '../kit/finding.ts';
 import type { SellerDraft } from './draft.ts';
-import { evidenceOf, IdentifierSet, type Import, type ImportCount, type Say, sayInto } from './import-sellers.ts';
+import { evidenceOf, type Import, type Importing, noCount, type Say, sayInto, tally } from './import-rows.ts';
+import { IdentifierSet } from './import-sellers.ts';
 import { detailsOf } from './listing/cells.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from './model.ts';
 import { nameKey, ShopIndex, urlKey } from './shops.ts';
 
-interface Imported {
-  readonly count: ImportCount;
-  readonly findings: Finding[];
-}
-
-export function importListings({ file, rows, draft, references }: Import): Imported {
+export function* importListings({ file, rows, draft, references }: Import): Importing {
   const findings: Finding[] = [];
   const say = sayInto(file, findings);
-  const count = { added: 0, updated: 0 };
+  const count = noCount();
   const shops = new ShopIndex(draft.all('storefronts'));
   const known = new Map<string, string>();
   for (const listing of draft.all('listings')) for (const key of listingKeys(listing)) known.set(key, listing.id);
   const seen = new Map<string, number>();
   for (const row of rows) {
+    yield;
+    const before = draft.revision;
     const storefront = shopOf(row, shops, say);
     const sources = evidenceOf(row, references, say);
     const right = row.cells.right ? references.right(row.cells.right) : null;
@@ -60,7 +58,7 @@ export function importListings({ file, rows, draft, references }: Import): Impor
     const listing = there ? draft.fill('listings', there, fields) : draft.add('listings', fields);
     for (const key of keys) known.set(key, listing.id);
     seen.set(listing.id, row.row);
-    count[there ? 'updated' : 'added']++;
+    tally(count, there !== undefined, draft, before);
   }
   return { count, findings };
 }
@@ -72,16 +70,18 @@ function listingKeys({ storefront, url, itemId, title }: Pick<Listing, 'storefro
   return title === '' ? [] : [`${storefront} title ${nameKey(title)}`];
 }
 
-export function importPurchases({ file, rows, draft, references }: Import): Imported {
+export function* importPurchases({ file, rows, draft, references }: Import): Importing {
   const findings: Finding[] = [];
   const say = sayInto(file, findings);
-  const count = { added: 0, updated: 0 };
+  const count = noCount();
   const shops = new ShopIndex(draft.all('storefronts'));
   const byNo = numbered(draft);
   const listings = new Map(Array.from(draft.all('listings'), (listing) => [urlKey(listing.url), listing] as const));
   const orders = new Map(Array.from(draft.all('purchases'), (purchase) => [orderKey(purchase), purchase.id]));
   const seen = new Map<string, number>();
   for (const row of rows) {
+    yield;
+    const before = draft.revision;
     const storefront = row.cells.shop ? shopOf(row, shops, say) : undefined;
     const seller = sellerOf(row, storefront, byNo, draft, say);
     const sources = evidenceOf(row, references, say);
@@ -119,7 +119,7 @@ export function importPurchases({ file, rows, draft, references }: Import): Impo
     const purchase = there ? draft.fill('purchases', there, fields) : draft.add('purchases', fields);
     orders.set(key, purchase.id);
     seen.set(purchase.id, row.row);
-    count[there ? 'updated' : 'added']++;
+    tally(count, there !== undefined, draft, before);
   }
   return { count, findings };
 }
@@ -129,21 +129,28 @@ function orderKey({ seller, orderNumber, orderedOn, tracking, paid, listing }: O
   return orderNumber === '' ? [seller, orderedOn, tracking, paid, listing].join('\u0000') : [seller, 'order', orderNumber].join('\u0000');
 }
 
-export function importIdentifiers({ file, rows, draft, references }: Import): Imported {
+export function* importIdentifiers({ file, rows, draft, references }: Import): Importing {
   const findings: Finding[] = [];
   const say = sayInto(file, findings);
-  const count = { added: 0, updated: 0 };
+  const count = noCount();
   const shops = new ShopIndex(draft.all('storefronts'));
   const byNo = numbered(draft);
-  const set = new IdentifierSet(draft);
+  const set = new IdentifierSet();
+  yield* set.prepare(draft);
   for (const row of rows) {
+    yield;
+    const before = draft.revision;
     const storefront = row.cells.shop ? shopOf(row, shops, say) : undefined;
     const seller = sellerOf(row, storefront, byNo, draft, say);
     const sources = evidenceOf(row, references, say);
     const { kind = '', value = '', status = '' } = row.cells;
     if (seller === undefined || kind === '' || value === '') continue;
-    const fresh = set.add(seller, storefront?.id ?? null, kind as Identifier['kind'], value, sources, status as Identifier['status'] | '');
-    count[fresh ? 'added' : 'updated']++;
+    const fresh = set.add(draft, seller, storefront?.id ?? null, kind as Identifier['kind'], value, {
+      sources,
+      status: status as Identifier['status'] | '',
+      foundOn: row.cells.found_on ?? '',
+    });
+    tally(count, !fresh, draft, before);
   }
   return { count, findings };
 }

@@ -12,7 +12,8 @@ import type { Store, Write } from '../store/store.ts';
 import { type ImportTable, tableColumns } from './columns.ts';
 import { SellerDraft, tableNames } from './draft.ts';
 import { importIdentifiers, importListings, importPurchases } from './import-listings.ts';
-import { type Import, type ImportCount, importSellers, type References } from './import-sellers.ts';
+import type { Import, Imported, Importing, References } from './import-rows.ts';
+import { importSellers } from './import-sellers.ts';
 import { type Seller, type SellerTable, sellerTables } from './model.ts';
 import * as rows from './rows.ts';
 import { readSheet } from './spreadsheet.ts';
@@ -50,8 +51,17 @@ const importers = {
   purchases: importPurchases,
 } as const;
 
-/** Applies a checked table to a draft; used by the import of one table and by intake folders. */
-export const importInto = (table: ImportTable, input: Import): { count: ImportCount; findings: Finding[] } => importers[table](input);
+/** Applies a table to a draft, yielding after every row. */
+export const importing = (table: ImportTable, input: Import): Importing => importers[table](input);
+
+/** The same at one go: for the tables of an intake folder. */
+export function importInto(table: ImportTable, input: Import): Imported {
+  const run = importing(table, input);
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return value;
+  }
+}
 
 export type SellerService = ReturnType<typeof createSellerService>;
 
@@ -189,21 +199,23 @@ export function createSellerService({ store, ids, matters, evidenceByName }: Sel
       table: ImportTable,
       { path, fileName }: TableFile,
       mapping: Readonly<Record<string, string>> = {},
-    ): Promise<ImportCount> {
+    ): Promise<{ readonly added: number; readonly updated: number }> {
       const sheet = await readSheet(fileName, await readFile(path));
       const read = readRows(fileName, sheet, tableColumns[table], mapping);
       const known = await references(matter);
       return store.write({ actor, matter, verb: `import ${table}`, undoable: true }, async (write) => {
         const changes = await draft(write, matter);
-        const done = importInto(table, { file: fileName, rows: read.rows, draft: changes, references: known });
+        const done = importInto(table, { file: fileName, rows: read.rows, draft: changes, references: known, names: 'found' });
         const errors = [...read.findings, ...done.findings].filter((one) => one.severity === 'error');
         if (errors.length > 0) throw new Problem('invalid', 'seller.import-refused', { file: fileName, count: errors.length }, errors);
         await changes.save(write);
-        return done.count;
+        const { added, updated, unchanged } = done.count;
+        return { added, updated: updated + unchanged };
       });
     },
 
     draft,
+    references,
   };
 
   /** Test purchases and identifiers outlive the listing or shop they name; they lose the pointer. */

@@ -10,24 +10,42 @@ beforeEach(async () => {
 const nothing = { sellers: [], storefronts: [], identifiers: [], listings: [], purchases: [] };
 
 describe('a list of sellers, one row a storefront', () => {
-  test('rows of the same number or the same name are one seller; unnamed ones are each their own', async () => {
+  test('rows of the same number are one seller; unnamed ones are each their own', async () => {
     const csv = `seller_no,seller,platform,shop_name,url
-,Wei Trading,Amazon,Shop A,https://amazon.example/a
-,WEI  trading,eBay,Shop B,https://ebay.example/b
 ,,Temu,Shop C,https://temu.example/c
 ,,Temu,Shop D,https://temu.example/d
-9,,Wish,Shop E,https://wish.example/e
-9,,Wish,Shop F,https://wish.example/f
+9,Wei Trading,Wish,Shop E,https://wish.example/e
+9,WEI  trading,Wish,Shop F,https://wish.example/f
 `;
-    expect(await room.import('sellers', 'sellers.csv', csv)).toEqual({ added: 6, updated: 0 });
+    expect(await room.import('sellers', 'sellers.csv', csv)).toEqual({ added: 4, updated: 0 });
     const { sellers, storefronts } = await room.table();
     expect(sellers.map(({ no, name }) => [no, name])).toEqual([
-      [1, 'WEI  trading'],
+      [1, ''],
       [2, ''],
-      [3, ''],
-      [9, ''],
+      [9, 'WEI  trading'],
     ]);
-    expect(storefronts.map((shop) => sellers.find((seller) => seller.id === shop.seller)?.no)).toEqual([1, 1, 2, 3, 9, 9]);
+    expect(storefronts.map((shop) => sellers.find((seller) => seller.id === shop.seller)?.no)).toEqual([1, 2, 9, 9]);
+  });
+
+  test.each([
+    ['a company by its full Chinese name', '深圳市晶时光贸易有限公司', '深圳市 晶时光贸易有限公司', ['', ''], 1],
+    ['not when its licence numbers differ', '深圳市晶时光贸易有限公司', '深圳市晶时光贸易有限公司', ['licence A1', 'licence B2'], 2],
+    ['a Latin name alone joins nobody', 'Shenzhen Jingshi Trading Co., Ltd', 'Shenzhen Jingshi Trading Co., Ltd', ['', ''], 2],
+    ['a person alone joins nobody', '王伟', '王伟', ['', ''], 2],
+    ['nor does a shop that may have namesakes', '晶时光商行', '晶时光商行', ['', ''], 2],
+    ['a name and the same telephone, however written', 'Wei Wang', 'WEI  wang', ['phone +86 138-0013-8000', 'phone 13800138000'], 1],
+    ['a name and the same e-mail', '王伟', '王伟', ['email A@qq.com', 'email a@QQ.com'], 1],
+    ['two names with one telephone stay two', 'Wei Wang', 'Wei Wong', ['phone 13800138000', 'phone 13800138000'], 2],
+    ['an address is shared by a whole building', 'Wei Wang', 'Wei Wang', ['address 1 Main St', 'address 1 Main St'], 2],
+  ])('in a disclosure, names join: %s', async (_what, a, b, [more = '', other = ''], sellers) => {
+    const row = (name: string, shop: string, extra: string) => {
+      const [field = '', ...rest] = extra.split(' ');
+      return [name, shop, ...['licence', 'phone', 'email', 'address'].map((one) => (one === field ? rest.join(' ') : ''))]
+        .map((cell) => `"${cell}"`)
+        .join(',');
+    };
+    await room.import('sellers', 'a.csv', `seller,shop,licence,phone,email,address\n${row(a, 'A', more)}\n${row(b, 'B', other)}\n`);
+    expect((await room.table()).sellers).toHaveLength(sellers);
   });
 
   test('every column comes in; identifiers come apart', async () => {
@@ -110,7 +128,7 @@ x,A,https://a.example,,,
       'shops.csv:4:opened seller.cell-date',
       'shops.csv:5:status seller.cell-choice',
       'shops.csv:9 seller.row-too-long',
-      'shops.csv:6:shop_name seller.row-no-shop',
+      'shops.csv:6 seller-import.row-empty',
       'shops.csv:7:url seller.row-twice',
       'shops.csv:8:evidence seller.row-unknown-evidence',
     ]);
