@@ -8,7 +8,8 @@ export type FactorId = (typeof factorIds)[number];
 
 /** Points at most of each factor, whole numbers from 0 to 100. */
 export type Weights = Readonly<Record<FactorId, number>>;
-export const weightsSchema = z.record(z.enum(factorIds), z.number().int().min(0).max(100));
+/** Of some factors; the others stay. */
+export const weightsSchema = z.partialRecord(z.enum(factorIds), z.number().int().min(0).max(100));
 
 /** A sentence in both languages: the id of a message and what goes into it. */
 export interface Reason {
