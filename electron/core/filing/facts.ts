@@ -321,6 +321,8 @@ export interface StepFacts {
 }
 export interface PurchaseFile {
   readonly id: string;
+  /** Whether it is on the exhibit list: only then can it be cited. */
+  readonly listed: boolean;
   readonly title: string;
   readonly sha256: string;
   readonly captured_at: string;

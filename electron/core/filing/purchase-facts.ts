@@ -69,7 +69,9 @@ function courseOf({ facts, language, proof, evidence }: CourseSources, purchase:
   const many = (kind: StepKind) => steps.filter((step) => step.kind === kind).map(factOf);
   const single = (kind: StepKind) => many(kind)[0] ?? { ...EMPTY, id: kind, kind, name: stepWord(kind, language) };
   const named = new Set([...row.exhibits, ...steps.flatMap((step) => step.sources)].map(sourceItem));
+  const listed = new Set(facts.exhibits.map(({ id }) => id));
   const files = evidence.filter(({ id }) => named.has(id));
+  const file = (item: Evidence) => fileFacts(item, listed.has(item.id));
   return {
     ...row,
     seller: seller?.name ?? '',
@@ -106,13 +108,14 @@ function courseOf({ facts, language, proof, evidence }: CourseSources, purchase:
     spent: spent(purchase, steps),
     steps: steps.map(factOf),
     exhibits: proof.among([...new Set([...row.exhibits, ...steps.flatMap((step) => step.sources)])]),
-    files: files.map(fileFacts),
-    pictures: files.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg').map(fileFacts),
+    files: files.map(file),
+    pictures: files.filter(({ mediaType }) => mediaType === 'image/png' || mediaType === 'image/jpeg').map(file),
   };
 }
 
-const fileFacts = ({ id, title, fileName, sha256, capturedAt }: Evidence): PurchaseFile => ({
+const fileFacts = ({ id, title, fileName, sha256, capturedAt }: Evidence, listed: boolean): PurchaseFile => ({
   id,
+  listed,
   title: title || fileName,
   sha256,
   captured_at: capturedAt,

@@ -1,6 +1,6 @@
 /** Fields of a test purchase with its course, and the words a gap shows for each. */
 import type { FieldTree } from '../template/fields.ts';
-import { ids, type Label, list, listing, object, purchaseValues, storefront, values } from './field-trees.ts';
+import { ids, type Label, list, listing, object, purchaseValues, storefront, value, values } from './field-trees.ts';
 
 /** A step: each label is said of its own kind, so that a gap names the step. */
 const step = (en: string, zh: string, own: Readonly<Record<string, Label>> = {}): FieldTree =>
@@ -23,14 +23,15 @@ const step = (en: string, zh: string, own: Readonly<Record<string, Label>> = {})
     exhibits: ids,
   });
 
-const file = object(
-  values({
+const file = object({
+  listed: value(),
+  ...values({
     id: ['evidence', '证据'],
     title: ['exhibit title', '证据名称'],
     sha256: ['SHA-256', 'SHA-256'],
     captured_at: ['capture time', '取证时间'],
   }),
-);
+});
 
 export const purchaseCourse: FieldTree = object({
   ...purchaseValues,
