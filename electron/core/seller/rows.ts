@@ -2,6 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { insertAll } from '../store/bulk.ts';
 import type { Write } from '../store/store.ts';
 import type { Tables } from '../store/tables.ts';
+import { isOrigin } from './identity/entries.ts';
+import { contextsOf, rewriteDependents, writeIdentities } from './identity/rows.ts';
 import { completeListing } from './listing/model.ts';
 import type { Identifier, Listing, Purchase, Seller, SellerTable, Storefront } from './model.ts';
 
@@ -164,6 +166,15 @@ export async function selectTargets(db: Db, seller: string): Promise<{ to: Thing
 }
 
 export async function upsert(db: Transaction<Tables>, table: SellerTable, placed: Placed): Promise<void> {
+  const before = await contextsOf(db, table, [placed.item.id]);
+  await putRow(db, table, placed);
+  if (!isOrigin(table)) return;
+  await writeIdentities(db, table, [placed.item]);
+  await rewriteDependents(db, table, [placed.item], before);
+}
+
+/** The row alone: for who sees to the index of identities itself, as an undo of many rows does. */
+export async function putRow(db: Transaction<Tables>, table: SellerTable, placed: Placed): Promise<void> {
   const { id, ...rest } = columnsOf(table, placed);
   await db
     .insertInto(thing[table])
@@ -173,13 +184,23 @@ export async function upsert(db: Transaction<Tables>, table: SellerTable, placed
 }
 
 export async function insertMany(db: Transaction<Tables>, table: SellerTable, items: readonly Placed[]): Promise<void> {
-  if (items.length > 0) await insertAll(db, thing[table], items.map((item) => columnsOf(table, item)) as never);
+  if (items.length === 0) return;
+  await insertAll(db, thing[table], items.map((item) => columnsOf(table, item)) as never);
+  if (isOrigin(table)) await writeIdentities(db, table, itemsOf(items));
 }
+
+const itemsOf = (placed: readonly Placed[]): SellerItem[] => placed.map(({ item }) => item);
 
 /** `upsert` for many, in statements of a few hundred rows. */
 export async function upsertMany(db: Transaction<Tables>, table: SellerTable, items: readonly Placed[]): Promise<void> {
   for (let from = 0; from < items.length; from += 500) {
-    const values = items.slice(from, from + 500).map((item) => columnsOf(table, item));
+    const some = items.slice(from, from + 500);
+    const before = await contextsOf(
+      db,
+      table,
+      some.map(({ item }) => item.id),
+    );
+    const values = some.map((item) => columnsOf(table, item));
     const columns = Object.keys(values[0] ?? {}).filter((column) => column !== 'id');
     await db
       .insertInto(thing[table])
@@ -190,6 +211,9 @@ export async function upsertMany(db: Transaction<Tables>, table: SellerTable, it
           .doUpdateSet((eb) => Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}` as never)])) as never),
       )
       .execute();
+    if (!isOrigin(table)) continue;
+    await writeIdentities(db, table, itemsOf(some));
+    await rewriteDependents(db, table, itemsOf(some), before);
   }
 }
 

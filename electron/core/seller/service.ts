@@ -11,6 +11,8 @@ import type { MatterService } from '../matter/service.ts';
 import type { Store, Write } from '../store/store.ts';
 import { type ImportTable, tableColumns } from './columns.ts';
 import { SellerDraft, tableNames } from './draft.ts';
+import { isOrigin } from './identity/entries.ts';
+import { refreshAfterwards } from './identity/rows.ts';
 import { importIdentifiers, importListings, importPurchases } from './import-listings.ts';
 import type { Import, Imported, Importing, References } from './import-rows.ts';
 import { importSellers } from './import-sellers.ts';
@@ -67,9 +69,11 @@ export type SellerService = ReturnType<typeof createSellerService>;
 
 export function createSellerService({ store, ids, matters, evidenceByName }: SellerDeps) {
   for (const table of tableNames) {
-    store.restores(rows.thing[table], (write, id, state) =>
-      state === null ? rows.remove(write.db, table, id) : rows.upsert(write.db, table, state as rows.Placed),
-    );
+    store.restores(rows.thing[table], async (write, id, state) => {
+      if (state === null) return rows.remove(write.db, table, id);
+      await rows.putRow(write.db, table, state as rows.Placed);
+      if (isOrigin(table)) refreshAfterwards(write, table, id);
+    });
   }
 
   const need = async (write: Write, table: SellerTable, matter: string, id: string): Promise<rows.Placed> => {

@@ -25,6 +25,38 @@ begin select raise(abort, 'evidence is kept as received'); end;
 
 CREATE TRIGGER evidence_no_delete before delete on evidence begin select raise(abort, 'evidence is withdrawn, not deleted'); end;
 
+CREATE TRIGGER identity_key_identifier_changed after update on identifier begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_identifier_gone after delete on identifier begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_purchase_changed after update on purchase begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_purchase_gone after delete on purchase begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_seller_changed after update on seller begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_seller_gone after delete on seller begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_storefront_changed after update on storefront begin
+  delete from identity_key where origin_id = old.id;
+end;
+
+CREATE TRIGGER identity_key_storefront_gone after delete on storefront begin
+  delete from identity_key where origin_id = old.id;
+end;
+
 CREATE TRIGGER journal_no_delete before delete on journal begin select raise(abort, 'the journal is append-only'); end;
 
 CREATE TRIGGER journal_no_replace before insert on journal when exists (select 1 from journal where seq = new.seq)
@@ -318,7 +350,7 @@ CREATE INDEX identifier_by_storefront on identifier (storefront_id);
 
 CREATE INDEX identity_key_by_key on identity_key (key, kind);
 
-CREATE INDEX identity_key_by_origin on identity_key (origin, origin_id);
+CREATE INDEX identity_key_by_origin on identity_key (origin_id);
 
 CREATE INDEX job_by_matter on job (matter_id, created_at);
 

@@ -46,4 +46,30 @@ create table identity_key (
   made_by integer not null
 ) strict;
 create index identity_key_by_key on identity_key (key, kind);
-create index identity_key_by_origin on identity_key (origin, origin_id);
+create index identity_key_by_origin on identity_key (origin_id);
+
+-- Entries go with the row they were read from, and before it is written anew.
+create trigger identity_key_seller_gone after delete on seller begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_seller_changed after update on seller begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_storefront_gone after delete on storefront begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_storefront_changed after update on storefront begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_identifier_gone after delete on identifier begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_identifier_changed after update on identifier begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_purchase_gone after delete on purchase begin
+  delete from identity_key where origin_id = old.id;
+end;
+create trigger identity_key_purchase_changed after update on purchase begin
+  delete from identity_key where origin_id = old.id;
+end;
