@@ -13,12 +13,14 @@ import { filingWords } from './filing/words.ts';
 import { frameWords } from './frame/words.ts';
 import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
+import { groupWords } from './seller/groups/words.ts';
 import { sellerWords } from './seller/words.ts';
 
 const rooms = [
   frameWords,
   matterWords,
   sellerWords,
+  groupWords,
   evidenceWords,
   receivingWords,
   searchWords,
