@@ -2,10 +2,10 @@
 import type { Finding } from '../../kit/finding.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../model.ts';
 import { type Reading, type RiskCase, type SeenElsewhere, tagKey } from './case.ts';
-import { type Folded, fold } from './fold.ts';
 import type { MarkFinder } from './marks.ts';
 import type { FactorId, Licence, RiskFact } from './model.ts';
 import { genuinePrice, mismatches, percentOf, priceOf, priceWeight } from './prices.ts';
+import { type Read, readText } from './tokens.ts';
 
 /** A storefront with everything that belongs to it. */
 export interface Node {
@@ -79,9 +79,9 @@ function ofListing(reader: Reader, node: Node, listing: Listing): RiskFact[] {
   const { from, reading } = reader;
   const make = maker(`seller/listings/${listing.id}`, proofOf(from, listing));
   const facts: RiskFact[] = [];
-  const texts = { title: fold(listing.title), description: fold(listing.description) };
+  const texts = { title: readText(listing.title), description: readText(listing.description) };
   for (const field of ['title', 'description'] as const) facts.push(...ofWords(reading.wording, texts[field], 'wording', field, make));
-  facts.push(...ofWords(reading.reviews, fold(listing.reviews), 'reviews', 'reviews', make));
+  facts.push(...ofWords(reading.reviews, readText(listing.reviews), 'reviews', 'reviews', make));
   for (const hit of reader.marks.find(texts.title)) {
     if (licensed(node.licences, hit.right, node.storefront?.id ?? null, seenOn(listing))) continue;
     const { title, nominative } = reading.formula.mark;
@@ -101,7 +101,7 @@ function ofListing(reader: Reader, node: Node, listing: Listing): RiskFact[] {
   return facts;
 }
 
-function ofWords(matcher: Reading['wording'], text: Folded, factor: 'wording' | 'reviews', field: string, make: Make): RiskFact[] {
+function ofWords(matcher: Reading['wording'], text: Read, factor: 'wording' | 'reviews', field: string, make: Make): RiskFact[] {
   return matcher.find(text).flatMap((hit) => {
     const id = factor === 'reviews' ? 'risk.review-word' : hit.disguised ? 'risk.word-disguised' : 'risk.word';
     return make(factor, hit.term, hit.weight, field, { id, params: { term: hit.term, quote: cut(hit.quote) } });
@@ -113,7 +113,7 @@ function ofPrice({ from, reading }: Reader, listing: Listing, make: Make): RiskF
   const genuine = price && genuinePrice(from.genuine.prices, listing);
   if (!price || !genuine) return [];
   const params = { price: listing.price, low: genuine.low, currency: listing.currency, percent: percentOf(price, genuine.low) };
-  return make('price', 'price', priceWeight(price, genuine.low, reading.formula), 'price', { id: 'risk.price-below', params });
+  return make('price', 'price', priceWeight(params.percent, reading.formula), 'price', { id: 'risk.price-below', params });
 }
 
 /** A person says that the mark stands on the pictures: by a tag of the capture, or by how the listing uses the right. */
@@ -138,7 +138,7 @@ function ofLogo({ from, reading }: Reader, node: Node, listing: Listing, make: M
 function ofName(reader: Reader, node: Node, storefront: Storefront): RiskFact[] {
   const { from, reading, marks } = reader;
   const make = maker(`seller/storefronts/${storefront.id}`, proofOf(from, storefront));
-  const name = fold(storefront.shopName);
+  const name = readText(storefront.shopName);
   const hits = marks.find(name).filter((hit) => !licensed(node.licences, hit.right, storefront.id, ''));
   return [
     ...ofWords(reading.wording, name, 'wording', 'shopName', make),

@@ -1,8 +1,9 @@
 /** Word marks of a matter in what a seller writes. */
 import type { Right } from '../../matter/model.ts';
-import { type Folded, fold } from './fold.ts';
+import { fold } from './fold.ts';
 import type { Formula } from './formula.ts';
-import { compileTerms, type Matcher } from './matcher.ts';
+import { compileTerms, type Hit } from './matcher.ts';
+import type { Read } from './tokens.ts';
 
 export interface MarkHit {
   readonly right: string;
@@ -13,26 +14,23 @@ export interface MarkHit {
   readonly nominative: boolean;
 }
 
-/** A mark of up to three letters counts only as it is registered: "ON" is not every "on". */
-const SHORT = 3;
-
 export interface MarkFinder {
   /** Rights that have words to look for. */
   readonly rights: readonly string[];
-  find(folded: Folded): readonly MarkHit[];
+  find(read: Read): readonly MarkHit[];
 }
 
 export function compileMarks(rights: readonly Right[], formula: Formula): MarkFinder {
   const marked = rights.filter((right) => right.type === 'trademark' && right.form !== 'figure' && /[\p{L}\p{N}]{2}/u.test(right.mark));
-  const finders = marked.map((right): { right: Right; matcher: Matcher; exact: boolean } => {
-    const text = right.mark.trim();
-    const words = fold(text).text.replace(/[^\p{L}\p{N}]/gu, '');
-    return {
-      right,
-      matcher: compileTerms([{ text, weight: 100, never_before: [], never_after: [], unless: [] }], formula.negation),
-      exact: /^[a-z0-9]+$/.test(words) && words.length <= SHORT,
-    };
-  });
+  // Two registrations of one word are one word to look for.
+  const byMark = Map.groupBy(marked, (right) => right.mark.normalize('NFKC').trim());
+  const matcher = compileTerms(
+    [...byMark.keys()].map((text) => ({ text, weight: 100, never_before: [], never_after: [], unless: [] })),
+    formula.negation,
+  );
+  // A mark of up to three letters counts only as it is registered: "ON" is not every "on".
+  const short = new Set([...byMark.keys()].filter((mark) => /^[a-z0-9]{0,3}$/.test(fold(mark).text.replace(/[^\p{L}\p{N}]/gu, ''))));
+  const counts = ({ term, quote }: Hit): boolean => !short.has(term) || quote.normalize('NFKC') === term;
   const fits = formula.nominative.map((word) => fold(word).text);
   const nominative = (text: string): boolean => {
     const before = text.replace(/[\s:"“(（-]+$/, '');
@@ -40,15 +38,22 @@ export function compileMarks(rights: readonly Right[], formula: Formula): MarkFi
   };
   return {
     rights: marked.map((right) => right.id),
-    find: (folded) =>
-      finders.flatMap(({ right, matcher, exact }) => {
-        const hits = matcher.find(folded).filter((hit) => !exact || hit.quote.normalize('NFKC') === right.mark.normalize('NFKC').trim());
+    find: (read) => {
+      const hits = Map.groupBy(matcher.find(read).filter(counts), (hit) => hit.term);
+      return [...hits].flatMap(([mark, uses]) => {
         // One use as a mark is enough, however often the goods are said to fit it.
-        const said = hits.map((hit) => ({ hit, nominative: nominative(folded.text.slice(Math.max(0, hit.start - 24), hit.start)) }));
+        const said = uses.map((hit) => ({ hit, nominative: nominative(read.text.slice(Math.max(0, hit.start - 24), hit.start)) }));
         const best = said.find((one) => !one.nominative) ?? said[0];
         if (!best) return [];
         const { quote, disguised } = best.hit;
-        return [{ right: right.id, mark: right.mark, quote, disguised, nominative: best.nominative }];
-      }),
+        return (byMark.get(mark) ?? []).map((right) => ({
+          right: right.id,
+          mark: right.mark,
+          quote,
+          disguised,
+          nominative: best.nominative,
+        }));
+      });
+    },
   };
 }

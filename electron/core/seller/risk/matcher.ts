@@ -1,7 +1,7 @@
 /** Finds words of a list in what a seller or buyer writes, in disguise as well, and not where the context gives them another meaning. */
-import { type Folded, fold, isHan, quoted } from './fold.ts';
+import { fold, isHan, quoted } from './fold.ts';
 import type { Formula, Term } from './formula.ts';
-import { joined, spelledOut, type Token, tokensOf } from './tokens.ts';
+import { joined, type Read, spelledOut, type Token } from './tokens.ts';
 
 export interface Hit {
   readonly term: string;
@@ -36,7 +36,7 @@ interface Compiled {
 
 /** A list as looked for; `find` gives the hits of a text by place. */
 export interface Matcher {
-  find(folded: Folded): readonly Hit[];
+  find(read: Read): readonly Hit[];
 }
 
 const SHORT = 3;
@@ -84,20 +84,20 @@ export function compileTerms(terms: readonly Term[], negation: Formula['negation
   const patterns = compiled.filter((term) => term.pattern !== null);
   const denied = negations(negation);
   return {
-    find(folded) {
-      const { text } = folded;
-      const tokens = tokensOf(text);
+    find(read) {
+      const { text, tokens } = read;
+      if (text === '') return [];
       const found = [
         ...words(text, tokens, byFirst),
         ...torn(text, tokens, single, beginnings),
-        ...(han.length > 0 && hasHan(text) ? characters(text, han) : []),
+        ...(han.length > 0 && read.han ? characters(text, han) : []),
         ...patterns.flatMap((term) => matches(text, term)),
       ];
       if (found.length === 0) return [];
       const honest = new Map<Compiled, boolean>();
       const kept = longest(found.slice(0, MOST).filter((one) => !partOfAnother(text, one) && !excused(text, one.term, honest)));
       return affirmed(text, kept, denied).map(({ term, start, end, disguised }) => {
-        const quote = quoted(folded, start, end).slice(0, 80);
+        const quote = quoted(read, start, end).slice(0, 80);
         return { term: term.shown, weight: term.weight, quote, disguised: disguised || masked(quote, text.slice(start, end)), start, end };
       });
     },

@@ -40,15 +40,15 @@ export const priceOf = ({ price }: Pick<Listing, 'price'>): Exact | null => {
   return amount.isZero() ? null : amount;
 };
 
-/** Weight of a price below the genuine ones, 0 from the lowest of them on. */
-export function priceWeight(price: Exact, low: string, formula: Formula): number {
-  const lowest = exact(low);
-  return formula.price.reduce((most, { below, weight }) => (price.times(100).lt(lowest.times(below)) ? Math.max(most, weight) : most), 0);
-}
-
 /** Whole per cent of the lowest genuine price, rounded down; 0 stands for less than one. */
-export const percentOf = (price: Exact, low: string): number =>
-  exact(low).isZero() ? 100 : price.times(100).div(exact(low)).floor().toNumber();
+export const percentOf = (price: Exact, low: string): number => {
+  const lowest = exact(low);
+  return lowest.isZero() ? 100 : price.times(100).divToInt(lowest).toNumber();
+};
+
+/** Weight of a price at a percentage of the lowest genuine one; 0 from 100 on. Bands end at whole per cents, so rounding down is exact. */
+export const priceWeight = (percent: number, { price }: Formula): number =>
+  price.reduce((most, { below, weight }) => (percent < below ? Math.max(most, weight) : most), 0);
 
 const specKey = (text: string): string =>
   text

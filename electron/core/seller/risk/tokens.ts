@@ -1,4 +1,5 @@
 /** Latin words of a folded text, also where they are written in disguise: digits for letters, blanks or points between them. */
+import { type Folded, fold } from './fold.ts';
 
 export interface Token {
   /** As folded, `r3plica`. */
@@ -52,7 +53,19 @@ function calmed(readings: readonly string[]): readonly string[] {
 const isSeam = (gap: string): boolean =>
   gap === ' ' || (gap.length > 0 && gap.length <= 3 && !/[,;!?，。；！？、|\n()（）[\]【】"“”]/.test(gap));
 
-export function tokensOf(text: string): Token[] {
+/** A text as it is looked through, by one list after the other. */
+export interface Read extends Folded {
+  readonly tokens: readonly Token[];
+  /** It has Chinese characters. */
+  readonly han: boolean;
+}
+
+export function readText(original: string): Read {
+  const folded = fold(original);
+  return { ...folded, tokens: tokensOf(folded.text), han: /\p{Script=Han}/u.test(folded.text) };
+}
+
+function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
     const start = match.index;

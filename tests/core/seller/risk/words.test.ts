@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '#core/kit/problem.ts';
 import { checkoutPlaces } from '#core/places.ts';
 import { compileReading } from '#core/seller/risk/case.ts';
-import { fold } from '#core/seller/risk/fold.ts';
 import { openFormula, parseFormula } from '#core/seller/risk/formula.ts';
+import { readText } from '#core/seller/risk/tokens.ts';
 
 const places = checkoutPlaces();
 const reading = compileReading(await openFormula(places.templates));
-const said = (text: string): string[] => reading.wording.find(fold(text)).map((hit) => hit.term);
-const inDisguise = (text: string): boolean => reading.wording.find(fold(text)).some((hit) => hit.disguised);
+const said = (text: string): string[] => reading.wording.find(readText(text)).map((hit) => hit.term);
+const inDisguise = (text: string): boolean => reading.wording.find(readText(text)).some((hit) => hit.disguised);
 
 describe('words by which sellers say that goods are copies', () => {
   it.each([
@@ -56,8 +56,8 @@ describe('words by which sellers say that goods are copies', () => {
   });
 
   it('quotes what is written, not what is meant', () => {
-    expect(reading.wording.find(fold('Best 𝐑3plica ever')).map((hit) => hit.quote)).toEqual(['𝐑3plica']);
-    expect(reading.wording.find(fold('最新 高*仿 包')).map((hit) => hit.quote)).toEqual(['高*仿']);
+    expect(reading.wording.find(readText('Best 𝐑3plica ever')).map((hit) => hit.quote)).toEqual(['𝐑3plica']);
+    expect(reading.wording.find(readText('最新 高*仿 包')).map((hit) => hit.quote)).toEqual(['高*仿']);
   });
 });
 
