@@ -23,6 +23,9 @@ import { type Counts, createMatterService } from './matter/service.ts';
 import type { Places } from './places.ts';
 import { openOcr } from './reading/ocr.ts';
 import { openReader } from './reading/open.ts';
+import { createGroupingService } from './seller/grouping/service.ts';
+import { createSellerImport } from './seller/mapping/service.ts';
+import { createPortfolioService } from './seller/portfolio/service.ts';
 import { openFormula } from './seller/risk/formula.ts';
 import { createRiskService } from './seller/risk/service.ts';
 import { createSellerService } from './seller/service.ts';
@@ -80,7 +83,10 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   if (!store.readOnly) await evidence.sweep();
   const byName = async (id: string) => new Map((await evidence.list(id)).map((item) => [item.fileName, item.id]));
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
+  const portfolio = createPortfolioService({ store });
+  await portfolio.refresh();
   const risk = createRiskService({ store, ids, formula: await openFormula(places.templates), matters: matter, sellers: seller });
+  const sellerImport = createSellerImport({ store, ids, jobs, matters: matter, sellers: seller, worker: places.worker('table') });
   const text = createTextService({
     store,
     reader,
@@ -91,6 +97,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     exhibits: exhibit,
     sellers: seller,
   });
+  const grouping = createGroupingService({ store, ids, matters: matter, pictures: (id) => text.similar(id) });
   const setDeps = {
     store,
     vault,
@@ -161,6 +168,9 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     evidence,
     text,
     seller,
+    grouping,
+    sellerImport,
+    portfolio,
     risk,
     exhibit,
     binder,
@@ -173,6 +183,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     intake,
     async close() {
       await jobs.close();
+      sellerImport.close();
       binding.close();
       await text.close();
       ocr.close();

@@ -10,6 +10,9 @@ import { filingRoutes } from '../filing/routes.ts';
 import { jobsRoutes } from '../jobs/routes.ts';
 import { Problem } from '../kit/problem.ts';
 import { matterRoutes } from '../matter/routes.ts';
+import { groupingRoutes } from '../seller/grouping/routes.ts';
+import { sellerImportRoutes } from '../seller/mapping/routes.ts';
+import { portfolioRoutes } from '../seller/portfolio/routes.ts';
 import { riskRoutes } from '../seller/risk/routes.ts';
 import { type Locate, sellerRoutes } from '../seller/routes.ts';
 import { journalRoutes } from '../store/routes.ts';
@@ -30,7 +33,10 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     settings: settingsRoutes(settings),
     jobs: jobsRoutes(workbench.jobs),
     matter: matterRoutes(workbench.matter),
+    portfolio: portfolioRoutes(workbench.portfolio),
     seller: sellerRoutes(workbench.seller, locate),
+    sellerImport: sellerImportRoutes(workbench.sellerImport, locate),
+    grouping: groupingRoutes(workbench.grouping),
     risk: riskRoutes(workbench.risk),
     evidence: {
       ...evidenceRoutes(workbench.evidence, { complete: uploads.complete, discard: uploads.discard, local: localPath }),

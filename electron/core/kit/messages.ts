@@ -4,6 +4,7 @@ import { documentMessages } from './messages/document.ts';
 import { evidenceMessages } from './messages/evidence.ts';
 import { exhibitMessages } from './messages/exhibit.ts';
 import { filingMessages } from './messages/filing.ts';
+import { groupingMessages } from './messages/grouping.ts';
 import { intakeMessages } from './messages/intake.ts';
 import { jobsMessages } from './messages/jobs.ts';
 import { listingMessages } from './messages/listing.ts';
@@ -42,6 +43,7 @@ const messages = {
   ...documentMessages,
   ...templateMessages,
   ...filingMessages,
+  ...groupingMessages,
   ...intakeMessages,
 } as const satisfies Record<string, Message>;
 

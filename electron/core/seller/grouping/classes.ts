@@ -1,4 +1,5 @@
 /** How far each kind of datum speaks for one seller. One table, so that the formula can be read and defended. */
+import type { Strength, TieKind } from './model.ts';
 
 /**
  * - `declared`: the list of defendants or counsel says so;
@@ -58,10 +59,50 @@ export const classes = [
   { name: 'name', tier: 'weak', limit: 0, weight: 0.3 },
   { name: 'company', tier: 'weak', limit: 0, weight: 0.45 },
   { name: 'name-server', tier: 'weak', limit: 0, weight: 0.15 },
-  { name: 'place', tier: 'weak', limit: 0, weight: 0.2 },
+  { name: 'warehouse', tier: 'weak', limit: 0, weight: 0.2 },
+  { name: 'sender', tier: 'weak', limit: 0, weight: 0.25 },
   { name: 'damaged', tier: 'weak', limit: 0, weight: 0.1 },
   { name: 'other', tier: 'weak', limit: 0, weight: 0.2 },
 ] as const satisfies readonly TieClass[];
+
+/** The kind of identifier a class is shown as where no row is at hand. */
+export const kindOfClass: Readonly<Record<ClassName, TieKind>> = {
+  nothing: 'other',
+  service: 'other',
+  decision: 'decision',
+  seller: 'seller',
+  licence: 'licence',
+  'licence-unsound': 'licence',
+  'licence-other': 'licence',
+  resident: 'resident-id',
+  'resident-unsound': 'resident-id',
+  bank: 'bank-account',
+  payee: 'payee',
+  'payee-company': 'payee',
+  'payee-person': 'payee',
+  merchant: 'merchant-id',
+  email: 'email',
+  'email-role': 'email',
+  mobile: 'phone',
+  landline: 'phone',
+  messenger: 'messenger',
+  domain: 'domain',
+  registrant: 'registrant',
+  'registrant-name': 'registrant',
+  'return-address': 'return-address',
+  'address-unit': 'address',
+  'address-exact': 'address',
+  'address-vague': 'address',
+  batch: 'batch',
+  'batch-short': 'batch',
+  name: 'person-name',
+  company: 'company-name',
+  'name-server': 'name-server',
+  warehouse: 'warehouse',
+  sender: 'shipping-sender',
+  damaged: 'other',
+  other: 'other',
+};
 
 export type ClassName = (typeof classes)[number]['name'];
 
@@ -89,3 +130,8 @@ export function weightOfShared(place: number, count: number): number {
 export const SERVICE = classOf('service');
 export const LICENCE = classOf('licence');
 export const RESIDENT = classOf('resident');
+
+export const strengthOf = (place: number): Strength => {
+  const { name, tier } = classes[place] ?? classes[0];
+  return name === 'decision' ? 'counsel' : tier === 'declared' ? 'declared' : tier === 'weak' || tier === 'support' ? 'weak' : 'hard';
+};

@@ -67,9 +67,9 @@ export function datumOf(kind: IdentifierKind, value: string, { key, related }: N
     case 'name-server':
       return is(key, 'name-server');
     case 'warehouse':
-      return is(`warehouse ${form}`, 'place');
+      return is(`warehouse ${form}`, 'warehouse');
     case 'shipping-sender':
-      return is(`sender ${form}`, 'place', isServiceName(value));
+      return is(`sender ${form}`, 'sender', isServiceName(value));
     case 'other':
       return is(key, 'other');
   }
