@@ -118,6 +118,19 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
     });
   };
 
+  /** The rows an import refused, with their reasons; made afresh each time. */
+  const refusedRows = async ({ searchParams }: URL, check: string) => {
+    const csv = await workbench.sellerImport.refusedCsv(check, options.settings.get().language);
+    return new Response(csv, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': saveAs(searchParams.get('save') ?? 'refused.csv'),
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  };
+
   return async (request) => {
     const url = new URL(request.url);
     try {
@@ -135,6 +148,8 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
       if (custodyOf !== undefined && ending !== undefined) return await custodyResponse(url, custodyOf, item, ending);
       const [, grouped, report] = /^\/files\/groups\/([\w-]+)\/(link-chart|shared-identifiers)\.pdf$/.exec(url.pathname) ?? [];
       if (grouped !== undefined) return await groupResponse(url, grouped, report === 'link-chart' ? 'link-chart' : 'shared-identifiers');
+      const checked = /^\/files\/import\/([\w-]+)\.csv$/.exec(url.pathname)?.[1];
+      if (checked !== undefined) return await refusedRows(url, checked);
       if (url.pathname.startsWith('/files/')) {
         const file = await files(url);
         if (!file) return refused('not found', 404);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Finding } from '../kit/finding.ts';
 
-export const jobKinds = ['receive', 'binder', 'production'] as const;
+export const jobKinds = ['receive', 'binder', 'production', 'sellers'] as const;
 export type JobKind = (typeof jobKinds)[number];
 export const jobStates = ['running', 'paused', 'interrupted', 'done', 'failed', 'cancelled'] as const;
 

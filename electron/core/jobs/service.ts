@@ -75,7 +75,12 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-const VERBS: Readonly<Record<JobKind, string>> = { receive: 'offer files', binder: 'build binder', production: 'build production' };
+const VERBS: Readonly<Record<JobKind, string>> = {
+  receive: 'offer files',
+  binder: 'build binder',
+  production: 'build production',
+  sellers: 'import table',
+};
 
 interface Live {
   job: StoredJob;
