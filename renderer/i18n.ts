@@ -14,12 +14,14 @@ import { frameWords } from './frame/words.ts';
 import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
 import { groupWords } from './seller/groups/words.ts';
+import { purchaseWords } from './seller/purchase/words.ts';
 import { sellerWords } from './seller/words.ts';
 
 const rooms = [
   frameWords,
   matterWords,
   sellerWords,
+  purchaseWords,
   groupWords,
   evidenceWords,
   receivingWords,

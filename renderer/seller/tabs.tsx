@@ -15,6 +15,7 @@ export interface TabProps {
  */
 const TABS: readonly { readonly name: string; readonly at: readonly string[]; readonly View: ComponentType<TabProps> }[] = [
   { name: 'sellers', at: [], View: lazy(async () => ({ default: (await import('./page.tsx')).SellerPage })) },
+  { name: 'purchases', at: ['purchases'], View: lazy(async () => ({ default: (await import('./purchase/page.tsx')).PurchaseTab })) },
 ];
 
 /** The tab that shows a field; `seller/groups/<id>` is of the groups. */

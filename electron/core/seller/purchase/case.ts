@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../../kit/finding.ts';
 import type { MessageId, MessageParams } from '../../kit/messages.ts';
 import type { PurchaseRule } from '../../template/pack.ts';
 import type { Identifier, Purchase, Seller } from '../model.ts';
-import { mirrored, type PurchaseRecord, type Step, type StepKind } from './model.ts';
+import { manySteps, mirrored, type PurchaseRecord, type Step, type StepKind } from './model.ts';
 import { stepWord } from './words.ts';
 
 export interface PurchaseContext {
@@ -43,5 +43,5 @@ export const stepParams = (kind: StepKind): MessageParams => ({ step: stepWord(k
 /** Where a field of a step is entered: with the row where the row has it. */
 export function stepField(step: Pick<Step, 'kind' | 'id'>, field: string): string {
   const row = (mirrored[step.kind] as Readonly<Record<string, string>> | undefined)?.[field];
-  return row ?? `steps/${step.id}/${field}`;
+  return row ?? `steps/${manySteps.has(step.kind) ? step.id : step.kind}/${field}`;
 }
