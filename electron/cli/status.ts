@@ -52,6 +52,7 @@ async function oneMatter(terminal: Terminal, workbench: Workbench, id: string, j
   for (const f of filings) {
     row(words.status[f.status], [f.template, words.pages(f.pages), ...(f.stale ? [words.stale] : [])].join(', '));
     for (const { was, now } of f.moved) row('', `${was} → ${now || '-'}`);
+    for (const { was, now } of f.regrouped) row('', `${words.groups}: ${was || '-'} → ${now || '-'}`);
   }
   for (const f of findings) terminal.out(`  ${findingLine(f, terminal.language)}`);
 }

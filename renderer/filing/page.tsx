@@ -176,6 +176,13 @@ function FilingList({ matter, title }: { readonly matter: string; readonly title
                     </Badge>
                   )}
                 </Group>
+                {f.regrouped.slice(0, 5).map(({ was, now }) => (
+                  <Text key={`${was} ${now}`} size="xs" c="dimmed" mt={2}>
+                    {was === now
+                      ? t('filing.retied', { was })
+                      : t('filing.regrouped', { was: was || t('filing.noGroup'), now: now || t('filing.noGroup') })}
+                  </Text>
+                ))}
               </Table.Td>
               <Table.Td w={76}>
                 <Group gap={4} wrap="nowrap" justify="flex-end">

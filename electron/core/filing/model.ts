@@ -39,11 +39,21 @@ export interface Moved {
   readonly now: string;
 }
 
+/** A group that was pleaded and is another today. */
+export interface Regrouped {
+  /** Numbers of its sellers as pleaded, `3, 17–19`; '' for a group that came since. */
+  readonly was: string;
+  /** Groups of today that hold any of them; '' when none does. The same numbers when only what ties them has changed. */
+  readonly now: string;
+}
+
 /** As listed: whether the facts, the template, or anything it prints of the exhibits have changed since. */
 export interface ListedFiling extends Filing {
   readonly stale: boolean;
   /** Citations whose label, piece, page or Bates number has moved since. */
   readonly moved: readonly Moved[];
+  /** Groups it pleaded that have changed since. */
+  readonly regrouped: readonly Regrouped[];
 }
 
 export interface TemplateChoice {

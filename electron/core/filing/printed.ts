@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import type { Language } from '../kit/messages.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Citer } from './cite.ts';
-import type { ExhibitFacts, Facts } from './facts.ts';
-import type { Filing, Moved } from './model.ts';
+import type { ExhibitFacts, Facts, OperatorGroupFacts } from './facts.ts';
+import type { Filing, Moved, Regrouped } from './model.ts';
 
 export interface Printed {
   /** Every source cited, with the words it prints when it is cited alone. */
@@ -14,8 +14,16 @@ export interface Printed {
   readonly listed: readonly (readonly [evidence: string, text: string])[];
   /** SHA-256 of that list with all it says of each; '' when the template does not read it. */
   readonly list: string;
+  /** Groups of sellers, when the template reads them: numbers as printed and one by one, with a SHA-256 of what ties them. */
+  readonly groups?: readonly PrintedGroup[];
   /** How many exhibits there are, when the template reads it. */
   readonly count: number | null;
+}
+
+interface PrintedGroup {
+  readonly numbers: string;
+  readonly nos: readonly number[];
+  readonly ties: string;
 }
 
 export interface Watched {
@@ -30,6 +38,11 @@ export function watched(facts: Facts, citer: Citer): Watched {
   const sources = new Set<string>();
   let list = false;
   let count = false;
+  let grouped = false;
+  const telling = <T>(value: T): T => {
+    grouped = true;
+    return value;
+  };
   const reading = <T>(value: T): T => {
     list = true;
     return value;
@@ -51,6 +64,15 @@ export function watched(facts: Facts, citer: Citer): Watched {
       get exhibit_groups() {
         return reading(facts.exhibit_groups);
       },
+      get operator_groups() {
+        return telling(facts.operator_groups);
+      },
+      get ties() {
+        return telling(facts.ties);
+      },
+      get shared_identifiers() {
+        return telling(facts.shared_identifiers);
+      },
       get binder() {
         return reading(facts.binder);
       },
@@ -66,6 +88,7 @@ export function watched(facts: Facts, citer: Citer): Watched {
       listed: list ? facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit, facts, citer.language)]) : [],
       list: list ? listDigest(facts) : '',
       count: count ? facts.counts.exhibits : null,
+      ...(grouped ? { groups: facts.operator_groups.map(printedGroup) } : {}),
     }),
   };
 }
@@ -85,7 +108,11 @@ const listDigest = ({ exhibits, binder }: Facts): string =>
     .digest('hex');
 
 /** What prints otherwise today; `changed` also when the list of exhibits that was printed says something else than it did. */
-export function movedSince(printed: Printed, facts: Facts, citer: Citer): { readonly moved: readonly Moved[]; readonly changed: boolean } {
+export function movedSince(
+  printed: Printed,
+  facts: Facts,
+  citer: Citer,
+): { readonly moved: readonly Moved[]; readonly regrouped: readonly Regrouped[]; readonly changed: boolean } {
   const today = new Map(facts.exhibits.map((exhibit) => [exhibit.id, listedText(exhibit, facts, citer.language)]));
   const moved: Moved[] = [];
   for (const [source, was] of printed.citations) {
@@ -99,7 +126,31 @@ export function movedSince(printed: Printed, facts: Facts, citer: Citer): { read
   }
   const list = printed.list !== '' && printed.list !== listDigest(facts);
   const count = printed.count !== null && printed.count !== facts.counts.exhibits;
-  return { moved, changed: moved.length > 0 || list || count };
+  const regrouped = printed.groups === undefined ? [] : regroupedSince(printed.groups, facts.operator_groups.map(printedGroup));
+  return { moved, regrouped, changed: moved.length > 0 || regrouped.length > 0 || list || count };
+}
+
+const printedGroup = ({ numbers, nos, ties }: OperatorGroupFacts): PrintedGroup => ({
+  numbers,
+  nos,
+  ties: createHash('sha256')
+    .update(JSON.stringify(ties.map(({ kind, value, nos: of }) => JSON.stringify([kind, value, of])).sort()))
+    .digest('hex'),
+});
+
+function regroupedSince(was: readonly PrintedGroup[], now: readonly PrintedGroup[]): Regrouped[] {
+  const same = (a: PrintedGroup) => (b: PrintedGroup) => a.numbers === b.numbers && a.ties === b.ties;
+  const kept = new Set(now.filter((one) => was.some(same(one))));
+  const gone = was.filter((one) => !now.some(same(one)));
+  const told = new Set<PrintedGroup>();
+  const changed = gone.map((one) => {
+    const held = new Set(one.nos);
+    const into = now.filter((other) => !kept.has(other) && other.nos.some((no) => held.has(no)));
+    for (const other of into) told.add(other);
+    return { was: one.numbers, now: into.map(({ numbers }) => numbers).join(' | ') };
+  });
+  const come = now.filter((one) => !kept.has(one) && !told.has(one)).map(({ numbers }) => ({ was: '', now: numbers }));
+  return [...changed, ...come];
 }
 
 const NOTHING: Printed = { citations: [], listed: [], list: '', count: null };

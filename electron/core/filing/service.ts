@@ -81,8 +81,16 @@ export function createFilingService(deps: FilingDeps) {
    * once more.
    */
   const basisHash = (facts: Facts, template: string) => {
-    const { sellers, damages, counts, storefronts, listings, purchases, exhibits, exhibit_groups, binder, ...rest } = facts;
-    const own = { ...rest, today: '', counts: { ...counts, exhibits: 0 }, sellers: digestOf(sellers), damages: digestOf(damages) };
+    const { sellers, damages, counts, storefronts, listings, purchases, exhibits, exhibit_groups, binder, ...some } = facts;
+    const { operator_groups, ties, shared_identifiers, ...rest } = some;
+    const own = {
+      ...rest,
+      today: '',
+      counts: { ...counts, exhibits: 0 },
+      sellers: digestOf(sellers),
+      ties: digestOf(ties),
+      damages: digestOf(damages),
+    };
     return createHash('sha256').update(JSON.stringify(own, inNoOrder)).update(library.digest(template)).digest('hex');
   };
 
@@ -175,11 +183,12 @@ export function createFilingService(deps: FilingDeps) {
       const [filings, basis] = await Promise.all([rows.filingsOf(store.db, matter), basisOf(matter)]);
       return Promise.all(
         filings.map(async (f) => {
-          if (f.status === 'superseded' || library.template(f.template) === undefined) return { ...f, stale: false, moved: [] };
+          if (f.status === 'superseded' || library.template(f.template) === undefined)
+            return { ...f, stale: false, moved: [], regrouped: [] };
           const scope = standing(() => scopeOf(basis, f.template, f.about));
-          if (!scope) return { ...f, stale: true, moved: [] };
-          const { moved, changed } = movedSince(await printedIn(f), basis.facts, scope.citer);
-          return { ...f, stale: changed || f.basis !== basisHash(scope.facts, f.template), moved };
+          if (!scope) return { ...f, stale: true, moved: [], regrouped: [] };
+          const { moved, regrouped, changed } = movedSince(await printedIn(f), basis.facts, scope.citer);
+          return { ...f, stale: changed || f.basis !== basisHash(scope.facts, f.template), moved, regrouped };
         }),
       );
     },
