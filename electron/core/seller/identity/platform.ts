@@ -25,6 +25,9 @@ const NAMES: readonly (readonly [key: string, shown: string, sign: RegExp])[] = 
   ['mercari', 'Mercari', /mercari/],
 ];
 
+/** Keys of the platforms that are known by name. */
+export const platformKeys: readonly string[] = NAMES.map(([key]) => key);
+
 const known = new Map<string, string>();
 
 /** One word for a platform however it is written, across its countries; '' when no platform is named. */
