@@ -193,6 +193,13 @@ CREATE TABLE import_mapping (
   data text not null check (json_valid(data))
 ) strict;
 
+CREATE TABLE import_piece (
+  import_id text not null,
+  no integer not null,
+  data blob not null,
+  primary key (import_id, no)
+) strict;
+
 CREATE TABLE job (
   id text primary key,
   matter_id text not null references matter (id),

@@ -15,6 +15,15 @@ create table import_mapping (
   data text not null check (json_valid(data))
 ) strict;
 
+-- What a long import changed, in deflated pieces: as changes of its journal entry they would be hundreds of megabytes. The entry names the
+-- import by the SHA-256 of its pieces, so that the journal's chain holds them too.
+create table import_piece (
+  import_id text not null,
+  no integer not null,
+  data blob not null,
+  primary key (import_id, no)
+) strict;
+
 -- 'workspace': weights of the risk score, without a row the formula's own. A matter's id: what is genuine there, and who holds a licence.
 create table risk_setting (
   id text primary key,
