@@ -15,6 +15,7 @@ import { production } from './production.ts';
 import { receive } from './receive.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
+import { sellers } from './sellers.ts';
 import { serve } from './serve.ts';
 import { openSettings } from './settings.ts';
 import { status } from './status.ts';
@@ -29,6 +30,7 @@ const verbs: readonly Verb[] = [
   importFolder,
   receive,
   evidence,
+  sellers,
   search,
   status,
   templates,

@@ -118,12 +118,19 @@ export const intakeTables = {
 } as const;
 export type IntakeTable = keyof typeof intakeTables;
 
-/** JSON Schemas by file: `matter.yaml`, and for each table the shape of one row under its English headers. */
+/** JSON Schemas by file: `matter.yaml`, for each table the shape of one row under its English headers, and the mapping of a received table. */
 export function intakeSchemas(): Record<string, object> {
   const tables = Object.entries(intakeTables).map(([name, columns]) => [`${name}.csv`, rowSchema(name, columns)] as const);
   return {
     'matter.yaml': { title: 'matter.yaml', ...z.toJSONSchema(intakeMatterSchema, { io: 'input' }) },
     ...Object.fromEntries(tables),
+    'mapping.json': {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title:
+        'mapping.json for `sellers import`: the header of a column, and its field; null leaves the column out, note keeps it in the note',
+      type: 'object',
+      additionalProperties: { enum: [...tableColumns.sellers.map((column) => column.name), null] },
+    },
   };
 }
 

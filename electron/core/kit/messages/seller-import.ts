@@ -53,6 +53,10 @@ export const sellerImportMessages = {
     en: ['{file}: this mapping file cannot be read', 'correct its name'],
     'zh-CN': ['{file}：无法读取该映射文件', '请更正文件名'],
   },
+  'seller-import.file-missing': {
+    en: ['{file}: there is no such file', 'correct its name'],
+    'zh-CN': ['{file}：文件不存在', '请更正文件名'],
+  },
   'seller-import.field-twice': {
     en: [
       '{file}: columns "{first}" and "{column}" both mean {field}',
