@@ -5,7 +5,7 @@ import type { SellerData } from '../rows.ts';
 import { fold } from './fold.ts';
 import type { Formula } from './formula.ts';
 import { compileMarks, type MarkFinder } from './marks.ts';
-import { compileTerms, type Matcher } from './matcher.ts';
+import { compileTerms, type Matcher, remembering } from './matcher.ts';
 import type { Genuine } from './model.ts';
 
 /** The same identifier with a seller of another matter. */
@@ -49,17 +49,30 @@ export const tagKey = (tag: string): string =>
     .text.replace(/[\s_-]+/g, ' ')
     .trim();
 
+/** The marks of the matters looked at last. */
+const MARKS = 4;
+
 export function compileReading(formula: Formula): Reading {
   const terms = (lists: Formula['wording']) =>
-    compileTerms(
-      lists.flatMap((list) => list.terms),
-      formula.negation,
+    remembering(
+      compileTerms(
+        lists.flatMap((list) => list.terms),
+        formula.negation,
+      ),
     );
+  const finders = new Map<string, MarkFinder>();
   return {
     formula,
     wording: terms(formula.wording),
     reviews: terms(formula.reviews),
     tags: new Set(formula.logo.tags.map(tagKey)),
-    marks: (rights) => compileMarks(rights, formula),
+    marks: (rights) => {
+      const key = JSON.stringify(rights.map(({ id, type, form, mark }) => [id, type, form, mark]));
+      const there = finders.get(key) ?? compileMarks(rights, formula);
+      const [oldest] = finders.keys();
+      if (finders.size >= MARKS && oldest !== undefined) finders.delete(oldest);
+      finders.set(key, there);
+      return there;
+    },
   };
 }

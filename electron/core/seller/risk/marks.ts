@@ -2,7 +2,7 @@
 import type { Right } from '../../matter/model.ts';
 import { fold } from './fold.ts';
 import type { Formula } from './formula.ts';
-import { compileTerms, type Hit } from './matcher.ts';
+import { compileTerms, type Hit, remembering } from './matcher.ts';
 import type { Read } from './tokens.ts';
 
 export interface MarkHit {
@@ -24,9 +24,11 @@ export function compileMarks(rights: readonly Right[], formula: Formula): MarkFi
   const marked = rights.filter((right) => right.type === 'trademark' && right.form !== 'figure' && /[\p{L}\p{N}]{2}/u.test(right.mark));
   // Two registrations of one word are one word to look for.
   const byMark = Map.groupBy(marked, (right) => right.mark.normalize('NFKC').trim());
-  const matcher = compileTerms(
-    [...byMark.keys()].map((text) => ({ text, weight: 100, never_before: [], never_after: [], unless: [] })),
-    formula.negation,
+  const matcher = remembering(
+    compileTerms(
+      [...byMark.keys()].map((text) => ({ text, weight: 100, never_before: [], never_after: [], unless: [] })),
+      formula.negation,
+    ),
   );
   // A mark of up to three letters counts only as it is registered: "ON" is not every "on".
   const short = new Set([...byMark.keys()].filter((mark) => /^[a-z0-9]{0,3}$/.test(fold(mark).text.replace(/[^\p{L}\p{N}]/gu, ''))));

@@ -34,12 +34,31 @@ interface Compiled {
   readonly unless: readonly RegExp[];
 }
 
+/** Titles are read again after every change of the matter, and few of them have changed. Longer texts are rare. */
+const REMEMBERED = 100_000;
+const LONG = 400;
+
+/** The same matcher, which remembers what it found in short texts. */
+export function remembering(matcher: Matcher): Matcher {
+  const known = new Map<string, readonly Hit[]>();
+  return {
+    find(read) {
+      if (read.original.length > LONG) return matcher.find(read);
+      const found = known.get(read.original) ?? matcher.find(read);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(read.original, found);
+      return found;
+    },
+  };
+}
+
 /** A list as looked for; `find` gives the hits of a text by place. */
 export interface Matcher {
   find(read: Read): readonly Hit[];
 }
 
 const SHORT = 3;
+const NONE: readonly Hit[] = [];
 /** A cell of twenty thousand characters may hold one word four thousand times. */
 const MOST = 400;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -85,15 +104,15 @@ export function compileTerms(terms: readonly Term[], negation: Formula['negation
   const denied = negations(negation);
   return {
     find(read) {
+      if (read.original === '') return NONE;
       const { text, tokens } = read;
-      if (text === '') return [];
       const found = [
         ...words(text, tokens, byFirst),
         ...torn(text, tokens, single, beginnings),
         ...(han.length > 0 && read.han ? characters(text, han) : []),
         ...patterns.flatMap((term) => matches(text, term)),
       ];
-      if (found.length === 0) return [];
+      if (found.length === 0) return NONE;
       const honest = new Map<Compiled, boolean>();
       const kept = longest(found.slice(0, MOST).filter((one) => !partOfAnother(text, one) && !excused(text, one.term, honest)));
       return affirmed(text, kept, denied).map(({ term, start, end, disguised }) => {

@@ -53,17 +53,35 @@ function calmed(readings: readonly string[]): readonly string[] {
 const isSeam = (gap: string): boolean =>
   gap === ' ' || (gap.length > 0 && gap.length <= 3 && !/[,;!?，。；！？、|\n()（）[\]【】"“”]/.test(gap));
 
-/** A text as it is looked through, by one list after the other. */
-export interface Read extends Folded {
-  readonly tokens: readonly Token[];
+/** A text as it is looked through, by one list after the other; taken apart when the first of them needs it. */
+export class Read implements Folded {
+  readonly original: string;
+  #text: string | undefined;
+  #tokens: readonly Token[] | undefined;
+
+  constructor(original: string) {
+    this.original = original;
+  }
+
+  get text(): string {
+    this.#text ??= fold(this.original).text;
+    return this.#text;
+  }
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= tokensOf(this.text);
+    return this.#tokens;
+  }
+
   /** It has Chinese characters. */
-  readonly han: boolean;
+  get han(): boolean {
+    return /\p{Script=Han}/u.test(this.text);
+  }
 }
 
-export function readText(original: string): Read {
-  const folded = fold(original);
-  return { ...folded, tokens: tokensOf(folded.text), han: /\p{Script=Han}/u.test(folded.text) };
-}
+const nothing = new Read('');
+
+export const readText = (original: string): Read => (original === '' ? nothing : new Read(original));
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
