@@ -5,6 +5,7 @@ import { evidenceMessages } from './messages/evidence.ts';
 import { exhibitMessages } from './messages/exhibit.ts';
 import { filingMessages } from './messages/filing.ts';
 import { groupingMessages } from './messages/grouping.ts';
+import { identityMessages } from './messages/identity.ts';
 import { intakeMessages } from './messages/intake.ts';
 import { jobsMessages } from './messages/jobs.ts';
 import { listingMessages } from './messages/listing.ts';
@@ -43,6 +44,7 @@ const messages = {
   ...documentMessages,
   ...templateMessages,
   ...filingMessages,
+  ...identityMessages,
   ...groupingMessages,
   ...intakeMessages,
 } as const satisfies Record<string, Message>;
