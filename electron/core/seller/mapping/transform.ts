@@ -5,6 +5,7 @@
 import { readCell, readDate } from '../../kit/cells.ts';
 import { type Column, headerKey } from '../../kit/columns.ts';
 import type { MessageId } from '../../kit/messages.ts';
+import { readStorefrontUrl } from '../identity/storefront-url.ts';
 import { endingCountry } from './country-end.ts';
 
 /** What was done to a cell; said under the sample it changes. */
@@ -19,7 +20,7 @@ export const acts = [
   'decimal',
   'date',
   'system',
-  'trimmed',
+  'storefront',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -177,6 +178,7 @@ export class Transformer {
       done.add('system');
       return [{ field, value: `${system[1]} ${value}` }];
     }
+    if (field === 'url' && this.#columns.has('shop_id')) return storefrontPieces(value, done);
     if (ADDRESS.has(field)) {
       const end = endingCountry(value);
       if (!end) return [{ field, value }];
@@ -189,6 +191,15 @@ export class Transformer {
     }
     return [{ field, value }];
   }
+}
+
+/** What a URL says of its shop, for columns that leave it open. The URL itself stays as found. */
+function storefrontPieces(url: string, done: Set<Act>): Piece[] {
+  const read = readStorefrontUrl(url);
+  const said = { platform: read?.platform ?? '', shop_id: read?.shopId ?? '', shop_name: read?.shopName ?? '' };
+  const pieces = Object.entries(said).flatMap(([field, value]) => (value === '' ? [] : [{ field, value }]));
+  if (pieces.length > 0) done.add('storefront');
+  return [{ field: 'url', value: url }, ...pieces];
 }
 
 /** The text of a cell without what spreadsheets put around it. */
