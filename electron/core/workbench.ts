@@ -27,6 +27,7 @@ import { createGroupingService } from './seller/grouping/service.ts';
 import { createSellerImport } from './seller/mapping/service.ts';
 import { createPortfolioService } from './seller/portfolio/service.ts';
 import { openFormula } from './seller/risk/formula.ts';
+import { seenElsewhere, sizesOf, unverifiedFaults } from './seller/risk/rooms.ts';
 import { createRiskService } from './seller/risk/service.ts';
 import { createSellerService } from './seller/service.ts';
 import { openStore } from './store/open.ts';
@@ -85,7 +86,6 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const seller = createSellerService({ store, ids, matters: matter, evidenceByName: byName });
   const portfolio = createPortfolioService({ store });
   await portfolio.refresh();
-  const risk = createRiskService({ store, ids, formula: await openFormula(places.templates), matters: matter, sellers: seller });
   const sellerImport = createSellerImport({ store, ids, jobs, matters: matter, sellers: seller, worker: places.worker('table') });
   const text = createTextService({
     store,
@@ -98,6 +98,16 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     sellers: seller,
   });
   const grouping = createGroupingService({ store, ids, matters: matter, pictures: (id) => text.similar(id) });
+  const risk = createRiskService({
+    store,
+    ids,
+    formula: await openFormula(places.templates),
+    matters: matter,
+    sellers: seller,
+    registration: unverifiedFaults,
+    elsewhere: (id, data) => seenElsewhere(portfolio, id, data),
+    groups: async (id) => sizesOf(await grouping.ties(id)),
+  });
   const setDeps = {
     store,
     vault,
@@ -117,7 +127,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const binder = createBinderService(setDeps);
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
-  const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, evidence, exhibit, damages });
+  const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, grouping, evidence, exhibit, damages });
   const groupReports = createGroupReports({
     store,
     vault,
@@ -127,6 +137,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     pdf,
     matter,
     seller,
+    grouping,
     evidence,
     exhibit,
     damages,
@@ -141,6 +152,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     pdf,
     matter,
     seller,
+    grouping,
     evidence,
     exhibit,
     damages,

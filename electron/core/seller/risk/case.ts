@@ -1,6 +1,6 @@
 /** Everything a score is read from, once for a matter. */
-import type { Finding } from '../../kit/finding.ts';
 import type { Right } from '../../matter/model.ts';
+import type { RegistrationFault } from '../identity/registration.ts';
 import type { SellerData } from '../rows.ts';
 import { fold } from './fold.ts';
 import type { Formula } from './formula.ts';
@@ -19,6 +19,9 @@ export interface SeenElsewhere {
   readonly sources: readonly string[];
 }
 
+/** What is false in a seller's particulars; `storefront` null: of all its shops. */
+export type Fault = Pick<RegistrationFault, 'seller' | 'storefront' | 'where' | 'why' | 'params' | 'severity' | 'sources'>;
+
 export interface RiskCase {
   readonly data: SellerData;
   readonly rights: readonly Right[];
@@ -27,8 +30,7 @@ export interface RiskCase {
   readonly linked: ReadonlyMap<string, readonly string[]>;
   /** Tags of evidence that has any. */
   readonly tags: ReadonlyMap<string, readonly string[]>;
-  /** What is false in a seller's particulars; `where` names the row. */
-  readonly registration: readonly Finding[];
+  readonly registration: readonly Fault[];
   /** By seller or storefront. */
   readonly elsewhere: ReadonlyMap<string, readonly SeenElsewhere[]>;
   /** Size of the proved group of a storefront, or of a seller without one. */

@@ -1,7 +1,6 @@
 /** Reads the facts of a storefront, or of a seller that has none, from its rows. Nothing is inferred from what is missing. */
-import type { Finding } from '../../kit/finding.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../model.ts';
-import { type Reading, type RiskCase, type SeenElsewhere, tagKey } from './case.ts';
+import { type Fault, type Reading, type RiskCase, type SeenElsewhere, tagKey } from './case.ts';
 import type { MarkFinder } from './marks.ts';
 import type { FactorId, Licence, RiskFact } from './model.ts';
 import { genuinePrice, mismatches, percentOf, priceOf, priceWeight } from './prices.ts';
@@ -17,7 +16,7 @@ export interface Node {
   readonly purchases: readonly Purchase[];
   readonly identifiers: readonly Identifier[];
   readonly licences: readonly Licence[];
-  readonly registration: readonly Finding[];
+  readonly registration: readonly Fault[];
   readonly elsewhere: readonly SeenElsewhere[];
 }
 
@@ -153,20 +152,17 @@ function ofName(reader: Reader, node: Node, storefront: Storefront): RiskFact[] 
 
 function ofRegistration({ from, reading }: Reader, node: Node): RiskFact[] {
   const { registration } = reading.formula;
-  const rows = new Map(node.identifiers.map((one) => [one.id, one]));
-  const said = node.registration.map((found): RiskFact => {
-    const id = found.where.split('/')[2] ?? '';
-    const row = rows.get(id) ?? (node.storefront?.id === id ? node.storefront : node.seller);
-    return {
+  const said = node.registration.map(
+    (fault): RiskFact => ({
       factor: 'registration',
-      key: id + found.id,
-      weight: registration[found.severity],
-      where: found.where,
-      sources: proofOf(from, row),
-      // The sentence of the finding is a sentence of the score as it stands.
-      reason: { id: found.id, params: found.params },
-    };
-  });
+      key: `${fault.where} ${fault.why}`,
+      weight: registration[fault.severity],
+      where: fault.where,
+      sources: fault.sources,
+      // The sentence of the finding is the sentence of the score.
+      reason: { id: fault.why, params: fault.params },
+    }),
+  );
   const judged = node.identifiers
     .filter((one) => one.status === 'false')
     .flatMap((one) =>

@@ -1,5 +1,4 @@
 /** What is scored: each storefront with all that belongs to it, and each seller that has none. */
-import type { Finding } from '../../kit/finding.ts';
 import type { RiskCase } from './case.ts';
 import type { Node } from './facts.ts';
 
@@ -10,7 +9,7 @@ export function nodesOf({ data, genuine, registration, elsewhere }: RiskCase): N
   const identifiers = Map.groupBy(data.identifiers, (one) => one.seller);
   const purchases = Map.groupBy(data.purchases, (one) => one.seller);
   const licences = Map.groupBy(genuine.licences, (one) => one.seller);
-  const found = bySeller(data, registration);
+  const faults = Map.groupBy(registration, (one) => one.seller);
   return data.sellers.flatMap((seller) => {
     const own = shops.get(seller.id) ?? [];
     const of = (storefront: string | null) => (one: { readonly storefront: string | null }) =>
@@ -25,24 +24,10 @@ export function nodesOf({ data, genuine, registration, elsewhere }: RiskCase): N
         identifiers: (identifiers.get(seller.id) ?? []).filter(of(id)),
         purchases: (purchases.get(seller.id) ?? []).filter(of(id)),
         licences: (licences.get(seller.id) ?? []).filter(of(id)),
-        registration: (found.get(seller.id) ?? []).filter(of(id)).map((one) => one.finding),
+        registration: (faults.get(seller.id) ?? []).filter(of(id)),
         elsewhere: [...(elsewhere.get(seller.id) ?? []), ...(id === null ? [] : (elsewhere.get(id) ?? []))],
       };
     };
     return own.length === 0 ? [rows(null)] : own.map(rows);
   });
-}
-
-/** Findings under the seller their row belongs to; `storefront` where the row is of one shop only. */
-function bySeller({ identifiers, storefronts }: RiskCase['data'], findings: readonly Finding[]) {
-  const shop = new Map(storefronts.map((one) => [one.id, one]));
-  const datum = new Map(identifiers.map((one) => [one.id, one]));
-  const placed = findings.flatMap((finding) => {
-    const [, table, id = ''] = finding.where.split('/');
-    const identifier = table === 'identifiers' ? datum.get(id) : undefined;
-    const storefront = table === 'storefronts' ? shop.get(id) : undefined;
-    const seller = identifier?.seller ?? storefront?.seller ?? (table === 'sellers' ? id : undefined);
-    return seller === undefined ? [] : [{ seller, storefront: identifier?.storefront ?? storefront?.id ?? null, finding }];
-  });
-  return Map.groupBy(placed, (one) => one.seller);
 }

@@ -1,12 +1,11 @@
 /** The risk of every storefront of a matter, why it is so, and what would make it higher. Computed from the rows; a score is stored only when somebody records it. */
 import { accept } from '../../kit/accept.ts';
-import type { Finding } from '../../kit/finding.ts';
 import { Problem } from '../../kit/problem.ts';
 import type { Actor, Ids } from '../../kit/world.ts';
 import type { MatterService } from '../../matter/service.ts';
 import type { Store } from '../../store/store.ts';
 import { type SellerData, selectOne } from '../rows.ts';
-import { compileReading, type SeenElsewhere } from './case.ts';
+import { compileReading, type Fault, type SeenElsewhere } from './case.ts';
 import { changesSince, recordOf } from './change.ts';
 import { factsOf, type Node, openReader, type Reader } from './facts.ts';
 import { type Formula, formulaWeights } from './formula.ts';
@@ -24,7 +23,7 @@ export interface RiskDeps {
   readonly matters: Pick<MatterService, 'get'>;
   readonly sellers: { table(matter: string): Promise<SellerData> };
   /** What is false in the particulars of sellers. */
-  readonly registration?: (data: SellerData) => readonly Finding[];
+  readonly registration?: (data: SellerData) => readonly Fault[];
   /** Identifiers that also stand in other matters, by seller or storefront. */
   readonly elsewhere?: (matter: string, data: SellerData) => Promise<ReadonlyMap<string, readonly SeenElsewhere[]>>;
   /** Size of the proved group of each storefront, or of a seller without one. */

@@ -1,7 +1,6 @@
 /** One workspace for a file of specifications; each asks for a matter of its own with one word mark, one shop and one listing. */
-import type { Finding } from '#core/kit/finding.ts';
 import { checkoutPlaces } from '#core/places.ts';
-import type { SeenElsewhere } from '#core/seller/risk/case.ts';
+import type { Fault, SeenElsewhere } from '#core/seller/risk/case.ts';
 import { openFormula } from '#core/seller/risk/formula.ts';
 import { createRiskService } from '#core/seller/risk/service.ts';
 import { actor, openSellers } from '../cast.ts';
@@ -10,7 +9,7 @@ export const formula = await openFormula(checkoutPlaces().templates);
 
 /** What the other rooms say; a specification puts in what it needs. */
 interface Rooms {
-  registration: readonly Finding[];
+  registration: readonly Fault[];
   elsewhere: ReadonlyMap<string, readonly SeenElsewhere[]>;
   groups: ReadonlyMap<string, number>;
 }

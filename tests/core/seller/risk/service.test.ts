@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '#core/kit/finding.ts';
 import { compileReading } from '#core/seller/risk/case.ts';
 import { changesSince, recordOf } from '#core/seller/risk/change.ts';
 import { factsOf, openReader } from '#core/seller/risk/facts.ts';
@@ -106,17 +105,25 @@ describe('what brings points', () => {
     const risk = await openRisk();
     const { id } = await risk.put('identifiers', { seller: risk.seller, kind: 'phone', value: '+86 1' });
     const seen = { matter: 'm2', title: 'Other v. Does', kind: 'email', shown: 'a@b.cn', where: 'w', sources: ['e1'] };
-    risk.rooms.registration = [finding('warning', `seller/identifiers/${id}/value`, 'risk.no-identifier')];
+    const fault = {
+      seller: risk.seller,
+      storefront: null,
+      severity: 'warning',
+      why: 'risk.no-identifier',
+      params: {},
+      sources: ['e8'],
+    } as const;
+    risk.rooms.registration = [{ ...fault, where: `seller/identifiers/${id}/value` }];
     risk.rooms.elsewhere = new Map([[risk.shop, [seen]]]);
     risk.rooms.groups = new Map([[risk.shop, 20]]);
     await risk.put('identifiers', { seller: risk.seller, kind: 'address', value: 'asdf', status: 'false', sources: ['e9'] });
     const view = await risk.get();
     expect(view.points.map((one) => [one.id, one.points, one.sources])).toEqual([
-      ['registration', 14, ['e9']],
+      ['registration', 15, ['e9', 'e8']],
       ['history', 6, ['e1']],
       ['group', 5, []],
     ]);
-    expect(view.score).toBe(25);
+    expect(view.score).toBe(26);
   });
 });
 
