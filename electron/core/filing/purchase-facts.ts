@@ -40,6 +40,7 @@ export function aboutPurchases(from: CourseSources, purchases: readonly Purchase
     operator_groups: [],
     ties: [],
     own_ties: [],
+    joinder: { sets: [], apart: { numbers: '', count: 0, nos: [] } },
     // The title of the action says whether any defendant is unknown.
     groups: { ...sellerGroups([], '', (numbers) => numberRanges(numbers, language)), hidden: facts.groups.hidden },
     damages: NO_DAMAGES,
