@@ -5,6 +5,7 @@ import type { EvidenceService } from '../evidence/service.ts';
 import type { ExhibitService } from '../exhibit/service.ts';
 import type { Clock, Ids } from '../kit/world.ts';
 import type { MatterService } from '../matter/service.ts';
+import type { GroupingService } from '../seller/grouping/service.ts';
 import type { SellerService } from '../seller/service.ts';
 import type { Store } from '../store/store.ts';
 import type { Library } from '../template/library.ts';
@@ -19,6 +20,7 @@ export interface FilingDeps {
   readonly pdf: PdfEngine;
   readonly matter: MatterService;
   readonly seller: SellerService;
+  readonly grouping: Pick<GroupingService, 'ties'>;
   readonly evidence: EvidenceService;
   readonly exhibit: ExhibitService;
   readonly damages: DamagesService;

@@ -5,8 +5,8 @@ import type { Binder, Exhibit } from '../exhibit/model.ts';
 import { selectBinders } from '../exhibit/rows.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Matter } from '../matter/model.ts';
+import type { GroupingService } from '../seller/grouping/service.ts';
 import type { SellerData } from '../seller/rows.ts';
-import { sharedIdentifiers } from '../seller/shared.ts';
 import type { Remember } from './build-facts.ts';
 import type { FilingDeps } from './deps.ts';
 import { type ExhibitSet, exhibitSet } from './exhibit-set.ts';
@@ -29,12 +29,14 @@ const TOUCHES: Readonly<Record<string, readonly Part[]>> = {
   matter: [],
   'matter-item': [],
   filing: [],
-  seller: ['sellers'],
-  storefront: ['sellers'],
-  identifier: ['sellers'],
+  seller: ['sellers', 'ties'],
+  storefront: ['sellers', 'ties'],
+  identifier: ['sellers', 'ties'],
   listing: ['sellers'],
-  purchase: ['sellers'],
-  evidence: ['evidence'],
+  purchase: ['sellers', 'ties'],
+  // Evidence that is withdrawn ties nobody.
+  evidence: ['evidence', 'ties'],
+  'group-decision': ['ties'],
   exhibit: ['evidence'],
   binder: ['evidence'],
   // The scheme is asked for each time; numbers are printed as the binder has them.
@@ -43,13 +45,16 @@ const TOUCHES: Readonly<Record<string, readonly Part[]>> = {
   production: [],
   'damages-head': ['damages'],
 };
-type Part = 'sellers' | 'evidence' | 'damages';
-const ALL: readonly Part[] = ['sellers', 'evidence', 'damages'];
+type Part = 'sellers' | 'ties' | 'evidence' | 'damages';
+const ALL: readonly Part[] = ['sellers', 'ties', 'evidence', 'damages'];
 
 interface Kept {
   /** The last journal entry of the matter before the rows were read; what came after it is looked at again. */
   seq: number;
-  sellers?: Promise<SellerData & { readonly tied: Tied }>;
+  sellers?: Promise<SellerData>;
+  ties?: Promise<Awaited<ReturnType<GroupingService['ties']>>>;
+  /** Made from these rows and no others. */
+  tied?: { readonly from: readonly unknown[]; readonly made: Tied };
   evidence?: Promise<readonly [readonly Evidence[], readonly Exhibit[], readonly Binder[]]>;
   /** Labels and pages, made from these rows under this scheme. */
   set?: { readonly from: unknown; readonly scheme: string; readonly made: ExhibitSet };
@@ -66,7 +71,7 @@ const MATTERS = 2;
  * it touched, so the entries since the last look say what to read again; an entry without kinds (a write that recorded
  * nothing) makes all of it stale. Rows read while a write runs may be newer than the entry they are kept under, never older.
  */
-export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' | 'evidence' | 'exhibit' | 'damages'>) {
+export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' | 'grouping' | 'evidence' | 'exhibit' | 'damages'>) {
   const matters = new Map<string, Kept>();
 
   const keptOf = async (id: string): Promise<Kept> => {
@@ -77,6 +82,7 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
     if (seq > kept.seq) {
       const stale = new Set(kinds.flatMap((kind) => TOUCHES[kind] ?? ALL));
       if (stale.has('sellers')) delete kept.sellers;
+      if (stale.has('ties')) delete kept.ties;
       if (stale.has('evidence')) delete kept.evidence;
       if (stale.size > 0) delete kept.damages;
       kept.seq = seq;
@@ -90,7 +96,7 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
   return async (matter: Matter): Promise<Sources> => {
     const { id } = matter;
     const kept = await keptOf(id);
-    const part = <K extends 'sellers' | 'evidence'>(name: K, read: () => NonNullable<Kept[K]>): NonNullable<Kept[K]> => {
+    const part = <K extends 'sellers' | 'ties' | 'evidence'>(name: K, read: () => NonNullable<Kept[K]>): NonNullable<Kept[K]> => {
       const known = kept[name];
       if (known) return known as NonNullable<Kept[K]>;
       const reading = read();
@@ -100,10 +106,8 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
       });
       return reading;
     };
-    const sellers = part('sellers', async () => {
-      const table = await deps.seller.table(id);
-      return { ...table, tied: tiedOf(table) };
-    });
+    const sellers = part('sellers', () => deps.seller.table(id));
+    const ties = part('ties', () => deps.grouping.ties(id));
     const evidence = part('evidence', () => Promise.all([deps.evidence.list(id), deps.exhibit.list(id), selectBinders(deps.store.db, id)]));
     const key = JSON.stringify([matter.pack, matter.rights, matter.facts.map((fact) => fact.id), matter.actDate, deps.clock.today()]);
     if (kept.damages?.key !== key) {
@@ -115,8 +119,9 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
       });
     }
     const { facts } = kept.damages;
-    const [table, [items, listed, binders], damages, schemes, { scheme: chosen }] = await Promise.all([
+    const [table, groups, [items, listed, binders], damages, schemes, { scheme: chosen }] = await Promise.all([
       sellers,
+      ties,
       evidence,
       facts,
       deps.exhibit.schemes(id),
@@ -127,42 +132,22 @@ export function keepSources(deps: Pick<FilingDeps, 'store' | 'clock' | 'seller' 
     if (kept.set?.from !== evidence || kept.set.scheme !== scheme.id)
       kept.set = { from: evidence, scheme: scheme.id, made: exhibitSet(listed, binders, scheme, schemes) };
     const set = kept.set.made;
+    if (kept.tied?.from[0] !== table || kept.tied.from[1] !== groups)
+      kept.tied = { from: [table, groups], made: tiedGroups({ ...table, groups }) };
     return {
       ...table,
+      tied: kept.tied.made,
       evidence: items,
       exhibits: set.exhibits,
       exhibitSet: set,
       damages,
       remember(wanted, make) {
         const { side } = kept;
-        if (side?.key === wanted && side.from[0] === sellers && side.from[1] === evidence) return side.made;
+        if (side?.key === wanted && side.from[0] === sellers && side.from[1] === evidence && side.from[2] === ties) return side.made;
         const made = make();
-        kept.side = { key: wanted, from: [sellers, evidence], made };
+        kept.side = { key: wanted, from: [sellers, evidence, ties], made };
         return made;
       },
     };
   };
-}
-
-/** Every shared identifier as a chain from seller to seller. */
-export function tiedOf(data: SellerData): Tied {
-  const idOf = new Map(data.sellers.map(({ id, no }) => [no, id]));
-  const edges = sharedIdentifiers(data).flatMap(({ kind, value, sellers, sources }) =>
-    sellers.slice(1).map((no, i) => ({
-      id: '',
-      a: idOf.get(sellers[i] ?? 0) ?? '',
-      b: idOf.get(no) ?? '',
-      kind,
-      key: value,
-      shownA: value,
-      shownB: value,
-      sourcesA: sources,
-      sourcesB: sources,
-      strength: 'hard' as const,
-      weight: 1,
-      version: 0,
-      identifiers: ['', ''] as const,
-    })),
-  );
-  return tiedGroups({ ...data, groups: [{ id: '', edges }] });
 }

@@ -177,6 +177,22 @@ export function createGroupingService({ store, ids, matters, pictures }: Groupin
       };
     },
 
+    /** Every group with its edges, looked up at once: what documents are made of. */
+    async ties(matter: string): Promise<{ id: string; edges: readonly Edge[] }[]> {
+      const state = await look(matter);
+      const groups = state.groups.map((group) => ({ id: group.id, pairs: pairsOf(state.stars(group)) }));
+      const edges = await showEdges(
+        state,
+        groups.flatMap(({ pairs }) => pairs),
+      );
+      let at = 0;
+      return groups.map(({ id, pairs }) => {
+        const from = at;
+        at += pairs.length;
+        return { id, edges: edges.slice(from, at) };
+      });
+    },
+
     /** Why two storefronts are, or are not, one seller's. */
     async proof(matter: string, a: string, b: string): Promise<Proof> {
       const state = await look(matter);
