@@ -14,6 +14,7 @@ import { findMailbox } from './email.ts';
 import { licenceNumber } from './licence.ts';
 import type { Context, IdentifierKind } from './normal.ts';
 import { normalise } from './normalise.ts';
+import { isMobile } from './phone.ts';
 import { masked, maskedNumber, saysNothing, tidy } from './plain.ts';
 import { namesPlatform } from './platform.ts';
 import { throwawayDomain } from './throwaway.ts';
@@ -75,6 +76,8 @@ function phoneFaults(bare: string, context: Context, say: Say): Fault[] {
     return digits.length === 7 || digits.length === 8 ? [] : say('identity.phone-impossible');
   }
   const number = key.slice('phone '.length);
+  // In China eleven digits that begin with one are a mobile number, and those begin in known ways only.
+  if (/^\+861\d{10}$/.test(number) && !isMobile(number)) return say('identity.phone-impossible');
   if (number.startsWith('+')) return parsePhoneNumberFromString(number)?.isValid() ? [] : say('identity.phone-impossible');
   // Read without a country it may be a number anywhere, unless it is too long for all of them (ITU-T E.164).
   return countryCode(context.country ?? '') !== '' || number.length > 15 ? say('identity.phone-impossible') : [];
@@ -174,7 +177,7 @@ function residentFaults(bare: string, context: Context): Fault[] {
 }
 
 const DULL =
-  /\b(?:official|shop|store|stores|seller|online|global|com|inc|co|ltd|llc|limited|corp|corporation|company|services|service|customer|the|us|uk|eu|cn|china|europe|market|marketplace|mall|flagship|s[aà]rl|group|www)\b|官方|旗舰店|专营店|专卖店|店铺|网店|商城|平台|卖家|客服|网络|集团|控股|中国|有限公司|科技|技术|（|）/gu;
+  /\b(?:official|shop|store|stores|seller|online|global|com|inc|co|ltd|llc|limited|corp|corporation|company|services|service|customer|the|us|uk|eu|cn|china|europe|market|marketplace|mall|flagship|s[aà]rl|group|www)\b|官方|旗舰店|网$|专营店|专卖店|店铺|网店|商城|平台|卖家|客服|网络|集团|控股|中国|有限公司|科技|技术|（|）/gu;
 
 function nameFaults(bare: string, say: Say): Fault[] {
   if (letters(bare) && TYPED.test(bare)) return say('identity.name-letters');

@@ -7,6 +7,8 @@ import { maskedNumber } from './plain.ts';
 const NANP: ReadonlySet<string> = new Set(['US', 'CA', 'PR', 'DO', 'JM', 'BS', 'TT', 'BB', 'VI', 'GU']);
 /** Mainland mobile numbers in use: 13x, 14x … 19x; satellite and data cards included. */
 const MOBILE = /^(?:\+?86|0086)?0?(1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8})$/;
+/** True for a mainland mobile number, with or without its country. */
+export const isMobile = (number: string): boolean => MOBILE.test(number);
 const EXTENSION =
   /(?:(?:[,;]?\s*(?:ext|extn|extension|x|#|转|分机(?:号)?|内线)\.?\s*[:：]?\s*\d{1,6})|(?<=^\(?0\d{2,3}\)?[-\s]?\d{7,8})-\d{1,5})$/;
 

@@ -125,6 +125,8 @@ export interface Around {
   readonly storefronts: ReadonlyMap<string, Storefront>;
   /** How the datum of an entry is written. */
   shown(entry: Entry): string;
+  /** Evidence of the row an entry was read from. */
+  sources(entry: Entry): readonly string[];
 }
 
 export async function selectAround(db: Db, entries: readonly Entry[]): Promise<Around> {
@@ -153,6 +155,8 @@ export async function selectAround(db: Db, entries: readonly Entry[]): Promise<A
     matters: new Map(titles.map((row) => [row.id, row.title])),
     sellers,
     storefronts,
+    sources: ({ originId }) =>
+      (sellers.get(originId) ?? storefronts.get(originId) ?? identifiers.get(originId) ?? purchases.get(originId))?.sources ?? [],
     shown({ origin, originId, seller, storefront, kind, key }) {
       const context = { country: sellers.get(seller)?.country ?? '', platform: storefronts.get(storefront ?? '')?.platform ?? '' };
       const [of, shop] = [sellers.get(originId), storefronts.get(originId)];

@@ -10,7 +10,7 @@ import { identitiesStale, rebuildIdentities } from '../identity/rows.ts';
 import { readStorefrontUrl } from '../identity/storefront-url.ts';
 import { identifierKinds } from '../model.ts';
 import { urlKey } from '../shops.ts';
-import { type Entry, type IdentityIndex, openIndex, selectAround, selectByName, selectByShopId } from './rows.ts';
+import { type Around, type Entry, type IdentityIndex, openIndex, selectAround, selectByName, selectByShopId } from './rows.ts';
 
 export interface PortfolioHit {
   readonly matter: { readonly id: string; readonly title: string };
@@ -32,6 +32,18 @@ export interface SeenElsewhere {
     readonly sellers: readonly { readonly id: string; readonly no: number; readonly name: string }[];
     readonly by: readonly { readonly kind: IdentityKind; readonly shown: string }[];
   }[];
+}
+
+/** One datum of this matter that stands in another. */
+export interface Trace {
+  /** The other matter. */
+  readonly matter: string;
+  readonly title: string;
+  readonly kind: IdentityKind;
+  readonly shown: string;
+  /** The row here: `seller/identifiers/<id>`. */
+  readonly where: string;
+  readonly sources: readonly string[];
 }
 
 /** Kinds that say it is the same seller; a name or a name server is likeness. */
@@ -67,6 +79,19 @@ export function createPortfolioService({ store }: { readonly store: Store }) {
   const opened = (): Promise<IdentityIndex> => {
     index ??= openIndex(store.db, store.readOnly);
     return index;
+  };
+
+  /** Every pair of an entry of the matter and one of another matter under the same key, with the rows around them. */
+  const tied = async (matter: string): Promise<{ pairs: { own: Entry; other: Entry }[]; around: Around }> => {
+    const entries = (await (await opened()).shared(matter, HARD, MOST_SELLERS)).filter(({ key }) => identifies(key));
+    const others = Map.groupBy(
+      entries.filter((one) => one.matter !== matter),
+      (one) => one.key,
+    );
+    const pairs = entries
+      .filter((one) => one.matter === matter)
+      .flatMap((own) => (others.get(own.key) ?? []).map((other) => ({ own, other })));
+    return { pairs, around: await selectAround(store.db, entries) };
   };
 
   return {
@@ -129,39 +154,44 @@ export function createPortfolioService({ store }: { readonly store: Store }) {
      * more than fifty sellers have are left out, and so are removed matters.
      */
     async elsewhere({ matter }: { matter: string }): Promise<SeenElsewhere[]> {
-      const entries = (await (await opened()).shared(matter, HARD, MOST_SELLERS)).filter(({ key }) => identifies(key));
-      const around = await selectAround(store.db, entries);
+      const { pairs, around } = await tied(matter);
       const person = (id: string) => {
         const seller = around.sellers.get(id);
-        return seller ? { id, no: seller.no, name: seller.name } : undefined;
+        return seller ? [{ id, no: seller.no, name: seller.name }] : [];
       };
-      const others = Map.groupBy(
-        entries.filter((one) => one.matter !== matter),
-        (one) => one.key,
-      );
-      const found = new Map<string, Map<string, { sellers: Set<string>; by: Map<string, { kind: IdentityKind; shown: string }> }>>();
-      for (const own of entries.filter((one) => one.matter === matter)) {
-        const matters = found.get(own.seller) ?? new Map();
-        for (const other of others.get(own.key) ?? []) {
-          const there = matters.get(other.matter) ?? { sellers: new Set(), by: new Map() };
-          there.sellers.add(other.seller);
-          if (!there.by.has(own.key)) there.by.set(own.key, { kind: own.kind as IdentityKind, shown: around.shown(own) });
-          matters.set(other.matter, there);
-        }
-        if (matters.size > 0) found.set(own.seller, matters);
-      }
-      return [...found]
-        .flatMap(([id, matters]) => {
-          const seller = person(id);
-          if (!seller) return [];
-          const seen = [...matters].flatMap(([other, { sellers, by }]) => {
-            const title = around.matters.get(other);
-            const there = [...sellers].flatMap((one) => person(one) ?? []).sort((a, b) => a.no - b.no);
-            return title === undefined ? [] : [{ matter: { id: other, title }, sellers: there, by: [...by.values()] }];
-          });
-          return [{ seller, seen: seen.sort((a, b) => a.matter.title.localeCompare(b.matter.title)) }];
+      return [...Map.groupBy(pairs, ({ own }) => own.seller)]
+        .flatMap(([id, ties]) => {
+          const seen = [...Map.groupBy(ties, ({ other }) => other.matter)].map(([there, both]) => ({
+            matter: { id: there, title: around.matters.get(there) ?? '' },
+            sellers: [...new Set(both.map(({ other }) => other.seller))].flatMap(person).sort((a, b) => a.no - b.no),
+            by: [...new Map(both.map(({ own }) => [own.key, { kind: own.kind as IdentityKind, shown: around.shown(own) }])).values()],
+          }));
+          return person(id).map((seller) => ({ seller, seen: seen.sort((a, b) => a.matter.title.localeCompare(b.matter.title)) }));
         })
         .sort((a, b) => a.seller.no - b.seller.no);
+    },
+
+    /** The same by the storefront a datum hangs on, or by the seller when it hangs on none, with the field and its evidence. */
+    async traces(matter: string): Promise<ReadonlyMap<string, readonly Trace[]>> {
+      const { pairs, around } = await tied(matter);
+      const found = new Map<string, Trace[]>();
+      const said = new Set<string>();
+      for (const { own, other } of pairs) {
+        const at = own.storefront ?? own.seller;
+        const once = [at, own.originId, own.key, other.matter].join('\n');
+        if (said.has(once)) continue;
+        said.add(once);
+        const trace: Trace = {
+          matter: other.matter,
+          title: around.matters.get(other.matter) ?? '',
+          kind: own.kind as IdentityKind,
+          shown: around.shown(own),
+          where: `seller/${own.origin}s/${own.originId}`,
+          sources: around.sources(own),
+        };
+        found.set(at, [...(found.get(at) ?? []), trace]);
+      }
+      return found;
     },
   };
 }
