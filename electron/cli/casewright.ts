@@ -9,10 +9,12 @@ import { custody } from './custody.ts';
 import { damages } from './damages.ts';
 import { draft } from './draft.ts';
 import { evidence } from './evidence.ts';
+import { groups } from './groups.ts';
 import { importFolder } from './import.ts';
 import { init } from './init.ts';
 import { production } from './production.ts';
 import { receive } from './receive.ts';
+import { risk } from './risk.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { sellers } from './sellers.ts';
@@ -31,12 +33,14 @@ const verbs: readonly Verb[] = [
   receive,
   evidence,
   sellers,
+  risk,
   search,
   status,
   templates,
   templateCheck,
   draft,
   damages,
+  groups,
   binder,
   production,
   custody,
