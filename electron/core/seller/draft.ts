@@ -31,7 +31,11 @@ export class SellerDraft {
   readonly matter: string;
   readonly #ids: Ids;
   readonly #rows: { [T in SellerTable]: Map<string, Rows[T]> };
-  readonly #before = new Map<string, SellerItem | null>();
+  /** Rows that were there, as they were before they changed. */
+  readonly #before = new Map<string, SellerItem>();
+  /** Ids of the rows that were not there, by table, in their order. */
+  readonly #added: Record<SellerTable, string[]> = { sellers: [], storefronts: [], identifiers: [], listings: [], purchases: [] };
+  readonly #isNew = new Set<string>();
   #lastNumber: number;
   #revision = 0;
   readonly #retired: ReadonlySet<number>;
@@ -65,17 +69,27 @@ export class SellerDraft {
     }
   }
 
-  /** The rows of a table that were changed, as they are now and as they were; null for new ones. */
+  /** The rows of a table that were changed, as they are now and as they were, then the new ones with null. */
   *touched(table: SellerTable): Generator<{ readonly item: SellerItem; readonly before: SellerItem | null }> {
-    for (const item of this.#rows[table].values()) {
-      const before = this.#before.get(item.id);
-      if (before !== undefined) yield { item, before };
+    const rows = this.#rows[table] as Map<string, SellerItem>;
+    for (const [id, before] of this.#before) {
+      const item = rows.get(id);
+      if (item) yield { item, before };
+    }
+    for (const id of this.#added[table]) {
+      const item = rows.get(id);
+      if (item) yield { item, before: null };
     }
   }
 
   /** How many rows were added, and how many changed. */
   get changed(): number {
-    return this.#before.size;
+    return this.#before.size + this.#isNew.size;
+  }
+
+  /** How many rows of a table were added. */
+  added(table: SellerTable): number {
+    return this.#added[table].length;
   }
 
   /** The highest number ever given, this draft's own included. */
@@ -107,7 +121,8 @@ export class SellerDraft {
   add<T extends SellerTable>(table: T, fields: Omit<Rows[T], 'id' | 'matter'>): Rows[T] {
     const row = { ...fields, id: this.#ids.next(), matter: this.matter } as unknown as Rows[T];
     this.#rows[table].set(row.id, row);
-    this.#before.set(row.id, null);
+    this.#added[table].push(row.id);
+    this.#isNew.add(row.id);
     this.#revision++;
     return row;
   }
@@ -118,7 +133,7 @@ export class SellerDraft {
     if (set.length === 0) return row;
     const next = { ...row, ...Object.fromEntries(set) };
     this.#revision++;
-    if (!this.#before.has(row.id)) this.#before.set(row.id, row);
+    if (!this.#isNew.has(row.id) && !this.#before.has(row.id)) this.#before.set(row.id, row);
     this.#rows[table].set(row.id, next);
     return next;
   }
@@ -128,9 +143,7 @@ export class SellerDraft {
     for (const table of tableNames) {
       let position = table === 'sellers' ? 0 : await nextPosition(write.db, table, this.matter);
       const added: Placed[] = [];
-      for (const item of this.#rows[table].values()) {
-        const before = this.#before.get(item.id);
-        if (before === undefined) continue;
+      for (const { item, before } of this.touched(table)) {
         if (before === null) {
           const placed = { position: table === 'sellers' ? (item as Seller).no : position++, item };
           added.push(placed);

@@ -34,6 +34,19 @@ const plainKey = (kind: Identifier['kind'], value: string): string => {
 const hardKeys = (row: Row): string[] =>
   HARD.flatMap((column) => splitList(row.cells[column] ?? '').map((value) => plainKey(identifierColumns[column], value)));
 
+/** A number of 52 bits for two texts (FNV-1a, twice). */
+function numberOf(a: string, b: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x01000193;
+  for (const text of [a, '\u0000', b]) {
+    for (let at = 0; at < text.length; at++) {
+      low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
+      high = Math.imul(high ^ text.charCodeAt(at), 0x85ebca6b);
+    }
+  }
+  return (low >>> 0) * 0x100000 + ((high >>> 12) & 0xfffff);
+}
+
 const newSeller = sellerTables.sellers.omit({ id: true, matter: true });
 
 /** Where a row belongs: a seller that is there, or a new one with a number. */
@@ -46,8 +59,8 @@ export class People {
   readonly #byNo = new Map<number, string>();
   readonly #byName = new Map<string, string>();
   readonly #byCompany = new Map<string, string>();
-  /** By name and one hard identifier. */
-  readonly #byHard = new Map<string, string>();
+  /** By name and one hard identifier, as a number: half a million of them as text would be most of the memory. */
+  readonly #byHard = new Map<number, string>();
   readonly #licences = new Map<string, Set<string>>();
   /** Sellers without a storefront, by name. */
   readonly #bare = new Map<string, string[]>();
@@ -166,9 +179,14 @@ export class People {
       // One register never gives one name two numbers: then one of the rows is false, and they stay apart.
       return licences.length > 0 && known && known.size > 0 && !licences.some((one) => known.has(one)) ? undefined : id;
     }
+    const named = nameKey(name);
     for (const key of hardKeys(row)) {
-      const id = this.#byHard.get(`${nameKey(name)}\u0000${key}`);
-      if (id !== undefined) return id;
+      const id = this.#byHard.get(numberOf(named, key));
+      // Two texts may have one number; two sellers of one name as well are not met in a million lists.
+      if (id !== undefined && (this.#named.get(id) ?? this.#draft.get('sellers', id)?.name ?? '') !== '') {
+        const known = nameKey(this.#named.get(id) ?? this.#draft.get('sellers', id)?.name ?? '');
+        if (known === named) return id;
+      }
     }
     return undefined;
   }
@@ -187,8 +205,9 @@ export class People {
     }
     const company = companyKey(name);
     if (company !== '' && !this.#byCompany.has(company)) this.#byCompany.set(company, id);
+    const named = nameKey(name);
     for (const key of keys) {
-      const at = `${nameKey(name)}\u0000${key}`;
+      const at = numberOf(named, key);
       if (!this.#byHard.has(at)) this.#byHard.set(at, id);
     }
   }

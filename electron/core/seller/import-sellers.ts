@@ -102,13 +102,14 @@ function identifiersOf({ cells }: Row): { kind: Identifier['kind']; value: strin
 
 /** Adds an identifier once for each storefront, or for a seller without one. */
 export class IdentifierSet {
-  readonly #known = new Map<string, Identifier>();
+  /** By storefront or seller, then by kind and value: a storefront that counsel gave to another seller keeps its data. */
+  readonly #known = new Map<string, Map<string, string>>();
 
   /** Looks at what is there, a row at a time. */
   *prepare(draft: SellerDraft): Generator<void> {
     for (const one of draft.all('identifiers')) {
       yield;
-      this.#known.set(keyOf(one), one);
+      this.#of(one.storefront ?? one.seller).set(`${one.kind} ${one.value}`, one.id);
     }
   }
 
@@ -122,17 +123,20 @@ export class IdentifierSet {
     more: { readonly sources: string[]; readonly status?: Identifier['status'] | ''; readonly foundOn?: string },
   ): boolean {
     const { sources, status = '', foundOn = '' } = more;
-    const key = keyOf({ seller, storefront, kind, value });
-    const known = this.#known.get(key);
+    const held = this.#of(storefront ?? seller);
+    const key = `${kind} ${value}`;
+    const known = draft.get('identifiers', held.get(key) ?? '');
     if (known) {
-      this.#known.set(key, draft.fill('identifiers', known, { sources, foundOn, ...(status === '' ? {} : { status }) }));
+      draft.fill('identifiers', known, { sources, foundOn, ...(status === '' ? {} : { status }) });
       return false;
     }
-    this.#known.set(key, draft.add('identifiers', { seller, storefront, kind, value, status: status || 'claimed', foundOn, sources }));
+    held.set(key, draft.add('identifiers', { seller, storefront, kind, value, status: status || 'claimed', foundOn, sources }).id);
     return true;
   }
-}
 
-/** A storefront that counsel gave to another seller keeps its data: they are looked for with the storefront. */
-const keyOf = ({ seller, storefront, kind, value }: Pick<Identifier, 'seller' | 'storefront' | 'kind' | 'value'>): string =>
-  [storefront ?? seller, kind, value].join('\u0000');
+  #of(holder: string): Map<string, string> {
+    const held = this.#known.get(holder) ?? new Map<string, string>();
+    if (held.size === 0) this.#known.set(holder, held);
+    return held;
+  }
+}

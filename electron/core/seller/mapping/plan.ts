@@ -83,12 +83,7 @@ export async function planImport(planning: Planning): Promise<Plan> {
     for (const one of wrong(done)) put(refused, Number(one.params.row), one);
   }
   for (const one of done.findings) if (one.severity !== 'error') notes.add(one);
-  const fresh = { sellers: 0, identifiers: 0 };
-  for (const name of ['sellers', 'identifiers'] as const)
-    for (const { before } of draft.touched(name)) {
-      if (before === null) fresh[name]++;
-      if (planning.breath.due) await planning.breath.take();
-    }
+  const fresh = { sellers: draft.added('sellers'), identifiers: draft.added('identifiers') };
   return {
     draft,
     counts: { read, ...done.count, refused: refused.size, ...fresh },
@@ -98,15 +93,23 @@ export async function planImport(planning: Planning): Promise<Plan> {
   };
 }
 
+/** Ids that follow each other: rows of one import then lie side by side in every index, which writes them several times faster. */
+function inOrder(ids: Ids): Ids {
+  const base = ids.next();
+  let last = 0;
+  const stem = /^[0-9a-f-]{36}$/.test(base) ? base.slice(0, 24) : `${base}-`;
+  return { next: () => `${stem}${(last++).toString(16).padStart(12, '0')}` };
+}
+
 /** The rows on a fresh draft of all that the table may touch. */
 async function applied(
   { store, ids, matter, table, file, references, breath, onProgress }: Planning,
-  rows: readonly Row[],
+  rows: Row[],
   numbers: readonly number[],
   read: number,
 ): Promise<{ draft: SellerDraft; done: Imported }> {
   const nothing = { sellers: [], storefronts: [], identifiers: [], listings: [], purchases: [] };
-  const draft = new SellerDraft(matter, nothing, await selectNumbers(store.db, matter), ids);
+  const draft = new SellerDraft(matter, nothing, await selectNumbers(store.db, matter), inOrder(ids));
   const touched: readonly SellerTable[] = table === 'sellers' ? ['sellers', 'storefronts', 'identifiers'] : tableNames;
   for (const name of touched) {
     for await (const items of selectPages(store.db, name, matter)) {
@@ -118,12 +121,16 @@ async function applied(
     for (const [at, row] of rows.entries()) {
       if (at % 500 === 0) onProgress(read / 2 + at / 2);
       yield row;
+      // Sellers pass by once; what was taken in need not be held.
+      if (table === 'sellers') rows[at] = GONE;
     }
   }
   // Asked for once: the rows pass by a single time.
   const done = await breath.run(importing(table, { file, rows: counted(), draft, references, names: 'found', numbers }));
   return { draft, done };
 }
+
+const GONE: Row = { row: 0, cells: {}, header: (field) => field };
 
 const put = (into: Map<number, Finding[]>, row: number, one: Finding): void => {
   const list = into.get(row);

@@ -1,5 +1,5 @@
 /** The only SQL of remembered mappings and of what long imports changed. */
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Tables } from '../../store/tables.ts';
 import { type Mapping, mappingSchema } from './model.ts';
 
@@ -61,4 +61,17 @@ export async function lastEntry(db: Db, matter: string): Promise<number> {
     .where('matter', '=', matter)
     .executeTakeFirst();
   return row?.seq ?? 0;
+}
+
+/** Kilobytes of pages the writing connection keeps: as the store sets it, and for a long import, which else writes every page many times. */
+const PAGES = 65_536;
+const MANY_PAGES = 327_680;
+
+export async function withManyPages<T>(db: Trx, work: () => Promise<T>): Promise<T> {
+  await sql.raw(`pragma cache_size = -${MANY_PAGES}`).execute(db);
+  try {
+    return await work();
+  } finally {
+    await sql.raw(`pragma cache_size = -${PAGES}`).execute(db);
+  }
 }

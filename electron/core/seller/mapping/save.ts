@@ -26,11 +26,12 @@ const unpack = promisify<Uint8Array, Buffer>(inflate);
 
 /** Within a running transaction, as one act that one undo takes back. `onRows` gets the number of rows written since the last call. */
 export async function saveDraft(write: Write, draft: SellerDraft, breath: Breath, onRows: (rows: number) => void): Promise<void> {
-  if (draft.changed <= SHOWN) {
-    await draft.save(write);
-    onRows(draft.changed);
-    return;
-  }
+  if (draft.changed > SHOWN) return rows.withManyPages(write.db, () => savePieces(write, draft, breath, onRows));
+  await draft.save(write);
+  onRows(draft.changed);
+}
+
+async function savePieces(write: Write, draft: SellerDraft, breath: Breath, onRows: (rows: number) => void): Promise<void> {
   const pieces: Buffer[] = [];
   const hash = createHash('sha256');
   const writePiece = async (table: SellerTable, some: readonly Moved[]): Promise<void> => {
@@ -82,16 +83,18 @@ export async function saveDraft(write: Write, draft: SellerDraft, breath: Breath
 }
 
 /** Takes a long import back (`state` null), or brings it again. */
-export const restoreImport: Restorer = async (write, id, state) => {
+export const restoreImport: Restorer = (write, id, state) => rows.withManyPages(write.db, () => putBack(write, id, state === null));
+
+async function putBack(write: Write, id: string, undo: boolean): Promise<void> {
   const pieces = await countPieces(write, id);
   for (let at = 0; at < pieces; at++) {
-    const no = state === null ? pieces - 1 - at : at;
+    const no = undo ? pieces - 1 - at : at;
     const data = await rows.selectPiece(write.db, id, no);
     const some = JSON.parse((await unpack(data ?? new Uint8Array())).toString()) as Moved[];
     const table = some[0]?.table ?? 'sellers';
     const added = some.filter(({ before }) => before === null);
     const changed = some.filter(({ before }) => before !== null);
-    if (state === null) {
+    if (undo) {
       await sellers.upsertMany(
         write.db,
         table,
@@ -115,7 +118,7 @@ export const restoreImport: Restorer = async (write, id, state) => {
       );
     }
   }
-};
+}
 
 /** The pieces are named by their hash, which the journal's chain holds: what was altered since is not put back. */
 async function countPieces(write: Write, id: string): Promise<number> {
