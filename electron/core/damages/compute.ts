@@ -232,7 +232,12 @@ function listingFaults(inputs: Inputs, used: ReadonlySet<string>, meant: readonl
     const bare = meant.reduce((count, seller) => count + seller.unsupported, 0);
     if (out > 0) faults.push(fault(input.name, 'damages.listings-incomplete', { count: out }, 'warning'));
     if (bare > 0) faults.push(fault(input.name, 'damages.listings-unsupported', { count: bare }, 'warning'));
-    if (input.derive !== 'units_1117c') faults.push(fault(input.name, 'damages.as-shown', {}, 'note'));
+    if (input.derive === 'units_1117c') continue;
+    faults.push(fault(input.name, 'damages.as-shown', {}, 'note'));
+    // The figure stays what the listings show until counsel enters another one.
+    const units = meant.reduce((sum, seller) => sum.plus(seller.excluded.units), exact('0'));
+    const listings = meant.reduce((count, seller) => count + seller.excluded.listings, 0);
+    if (!units.isZero()) faults.push(fault(input.name, 'listing.damages-differ', { units: units.toFixed(), listings }, 'warning'));
   }
   return faults;
 }

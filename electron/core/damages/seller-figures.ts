@@ -1,6 +1,7 @@
 /** What the listings of a seller say in figures: marks and types of goods, units, revenue. The ground of every per-defendant amount. */
 import { Exact, exact } from '../kit/money.ts';
 import type { Right } from '../matter/model.ts';
+import { excludedUnits } from '../seller/listing/model.ts';
 import type { Listing, Seller, Storefront } from '../seller/model.ts';
 
 export interface SellerFigures {
@@ -25,6 +26,8 @@ export interface SellerFigures {
   readonly unmarked: number;
   readonly uncounted: number;
   readonly unsupported: number;
+  /** Units recorded as excluded (brushed, refunded, cancelled) of the listings whose units are counted; and of how many listings. */
+  readonly excluded: { readonly units: Exact; readonly listings: number };
   /** Evidence behind the listings. */
   readonly sources: readonly string[];
 }
@@ -75,7 +78,8 @@ function figuresOf(
   const revenue = new Map<string, { amount: Exact; listings: number }>();
   const sources = new Set<string>();
   let unitsSold: Exact | null = null;
-  let [unmarked, uncounted, unsupported] = [0, 0, 0];
+  let [unmarked, uncounted, unsupported, excluding] = [0, 0, 0, 0];
+  let out = new Exact(0);
   for (const listing of listings) {
     const type = sameType(listing.goodsType);
     if (listing.right !== null && marks.has(listing.right) && type) {
@@ -89,6 +93,10 @@ function figuresOf(
       const sales = exact(listing.price).times(exact(listing.unitsSold));
       const sofar = revenue.get(listing.currency);
       revenue.set(listing.currency, { amount: sales.plus(sofar?.amount ?? 0), listings: 1 + (sofar?.listings ?? 0) });
+    }
+    if (listing.unitsSold !== '' && listing.excluded.length > 0) {
+      out = out.plus(exact(excludedUnits(listing)));
+      excluding += 1;
     }
     const proof = proofOf(listing);
     if (proof.length === 0) unsupported += 1;
@@ -109,6 +117,7 @@ function figuresOf(
     unmarked,
     uncounted,
     unsupported,
+    excluded: { units: out, listings: excluding },
     sources: [...sources],
   };
 }

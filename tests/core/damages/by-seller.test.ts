@@ -67,6 +67,18 @@ describe('what the listings say', () => {
     expect(view.findings.filter((one) => one.severity === 'error').map((one) => one.id)).toEqual(['damages.missing-input']);
   });
 
+  test('units recorded as excluded are said, and still counted until another figure is entered', () => {
+    const sold = [{ price: '10', units: '500' }];
+    const brushed = [{ price: '10', units: '500', brushed: '120' }];
+    const head = (values: Record<string, string> = {}) => aHead('us.tm.profits', values, { liability: 'each' });
+    const [before, after] = [viewOf([head()], sellersWith(sold)), viewOf([head()], sellersWith(brushed))];
+    expect(before.totals[0]?.amount).toBe('5000.00');
+    expect(after.totals).toEqual(before.totals);
+    const said = (view: typeof after) => view.findings.find((one) => one.id === 'listing.damages-differ')?.params;
+    expect([said(before), said(after)]).toMatchObject([undefined, { units: '120', listings: 1 }]);
+    expect(said(viewOf([head({ gross_sales: '3800' })], sellersWith(brushed)))).toBeUndefined();
+  });
+
   test('listings without evidence are counted', () => {
     const view = viewOf([wilful()], sellersWith([{ sources: [] }, { right: 'B', sources: [] }]));
     expect(view.findings.find((one) => one.id === 'damages.listings-unsupported')?.params.count).toBe(2);

@@ -84,6 +84,7 @@ export interface Offer {
   readonly units?: string;
   readonly currency?: string;
   readonly sources?: readonly string[];
+  readonly brushed?: string;
 }
 
 /** Sellers 1, 2, 3 … each with one storefront and these listings; rights `A`, `B`, `C` are trade marks, `W` is a copyright. */
@@ -103,6 +104,7 @@ export function sellersWith(...offers: readonly (readonly Offer[])[]): SellerFig
         price: offer.price ?? '',
         unitsSold: offer.units ?? '',
         currency: offer.currency ?? 'USD',
+        excluded: offer.brushed === undefined ? [] : [{ what: 'brushed', units: offer.brushed }],
         sources: offer.sources ?? ['e1'],
       }),
     ),
