@@ -130,7 +130,7 @@ export function GraphCanvas({ data, chosen, onChoose }: Props) {
           <IconFocusCentered size={16} />
         </ActionIcon>
       </Group>
-      <Text id="graph-keys" size="xs" c="dimmed" style={{ position: 'absolute', left: 8, bottom: 8, right: 130, pointerEvents: 'none' }}>
+      <Text id="graph-keys" size="xs" c="dimmed" className={classes.keys ?? ''}>
         {t('groups.graph.keys')}
       </Text>
     </section>

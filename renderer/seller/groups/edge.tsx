@@ -30,6 +30,7 @@ interface Props {
 export function EdgeCard({ edge, nameA, nameB, places, weakest = false, onPages }: Props) {
   const { t } = useTranslation();
   const kind = kindWord(t, edge.kind);
+  const bare = edge.strength === 'counsel' || edge.strength === 'declared';
   const any = edge.sourcesA.length + edge.sourcesB.length > 0;
   return (
     <div className={classes.edge} data-weakest={weakest || undefined}>
@@ -43,9 +44,11 @@ export function EdgeCard({ edge, nameA, nameB, places, weakest = false, onPages 
             {t('groups.weakLink')}
           </Badge>
         )}
-        <Text size="xs" c="dimmed">
-          {t('groups.version', { version: edge.version, weight: edge.weight.toFixed(2) })}
-        </Text>
+        {!bare && (
+          <Text size="xs" c="dimmed">
+            {t('groups.version', { version: edge.version, weight: edge.weight.toFixed(2) })}
+          </Text>
+        )}
         {any && (
           <Button
             size="compact-xs"
@@ -59,8 +62,8 @@ export function EdgeCard({ edge, nameA, nameB, places, weakest = false, onPages 
           </Button>
         )}
       </div>
-      <Side name={nameA} shown={edge.shownA} sources={edge.sourcesA} places={places} bare={edge.kind === 'decision'} />
-      <Side name={nameB} shown={edge.shownB} sources={edge.sourcesB} places={places} bare={edge.kind === 'decision'} />
+      <Side name={nameA} shown={edge.shownA} sources={edge.sourcesA} places={places} bare={bare} />
+      <Side name={nameB} shown={edge.shownB} sources={edge.sourcesB} places={places} bare={bare} />
     </div>
   );
 }
@@ -70,7 +73,7 @@ interface SideProps {
   readonly shown: string;
   readonly sources: readonly string[];
   readonly places: Places;
-  /** Counsel's word comes from no page. */
+  /** Counsel's word, and the list of defendants, need no page. */
   readonly bare: boolean;
 }
 
@@ -86,7 +89,7 @@ function Side({ name, shown, sources, places, bare }: SideProps) {
         {shown}
       </Text>
       {found.slice(0, 4).map((place) => (
-        <Anchor key={place.source} component="button" type="button" size="xs" mr={8} onClick={() => places.open(place)}>
+        <Anchor key={place.source} component="button" type="button" size="xs" mr={8} onClick={() => places.open(place, shown)}>
           {place.page === null ? place.name : t('groups.page', { name: place.name, page: place.page })}
         </Anchor>
       ))}

@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Button, Group, Loader, Stack, Text } from '@mantin
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GroupSummary } from '#core/seller/grouping/model.ts';
 import type { client } from '../../client.ts';
 import { api } from '../../client.ts';
 import { DataGrid } from '../../frame/data-grid.tsx';
@@ -26,27 +27,41 @@ const NAMED = 6;
 
 interface Props {
   readonly matter: string;
+  /** For the numbers of the groups; a point has only a name. */
+  readonly groups: readonly GroupSummary[];
   readonly onGroup: (id: string) => void;
 }
 
 /** Groups as points, each opened into its storefronts and identifiers; and the same as a table, which has the focus. */
-export function GraphView({ matter, onGroup }: Props) {
+export function GraphView({ matter, groups, onGroup }: Props) {
   const { t } = useTranslation();
   const [group, setGroup] = useState<{ readonly id: string; readonly label: string } | null>(null);
   const [chosen, choose] = useState<string | null>(null);
   const able = useMemo(drawable, []);
   const graph = useQuery(api.grouping.graph.queryOptions({ input: { matter, ...(group ? { group: group.id } : {}) } }));
+  const data = useMemo<GraphData | undefined>(() => {
+    const numbers = new Map(groups.map(({ id, no }) => [id, no]));
+    return (
+      graph.data && {
+        ...graph.data,
+        nodes: graph.data.nodes.map((node) => {
+          const no = node.kind === 'cluster' ? numbers.get(node.group) : undefined;
+          return no === undefined ? node : { ...node, label: `${t('groups.group', { no })}: ${node.label}` };
+        }),
+      }
+    );
+  }, [graph.data, groups, t]);
   const rows = useMemo<Row[]>(() => {
-    if (!graph.data) return [];
-    const names = new Map(graph.data.nodes.map(({ id, label }) => [id, label]));
+    if (!data) return [];
+    const names = new Map(data.nodes.map(({ id, label }) => [id, label]));
     const near = new Map<string, string[]>();
-    for (const { a, b } of graph.data.edges)
+    for (const { a, b } of data.edges)
       for (const [from, to] of [
         [a, b],
         [b, a],
       ] as const)
         near.set(from, [...(near.get(from) ?? []), names.get(to) ?? '']);
-    return graph.data.nodes.map(({ id, label, kind, group: of }) => ({
+    return data.nodes.map(({ id, label, kind, group: of }) => ({
       id,
       name: label,
       kind: t(`groups.graph.${kind}`),
@@ -55,7 +70,7 @@ export function GraphView({ matter, onGroup }: Props) {
       ties: near.get(id)?.length ?? 0,
       tied: (near.get(id) ?? []).slice(0, NAMED).join(', '),
     }));
-  }, [graph.data, t]);
+  }, [data, t]);
   const columns = useMemo<GridColumn<Row>[]>(
     () => [
       {
@@ -85,8 +100,7 @@ export function GraphView({ matter, onGroup }: Props) {
     if (row?.cluster && group === null) into(row);
     else choose(id);
   };
-  if (!graph.data) return <Loader m="xl" aria-label={t('frame.loading')} />;
-  const { data } = graph;
+  if (!data) return <Loader m="xl" aria-label={t('frame.loading')} />;
   return (
     <Stack gap="xs" h="100%" style={{ minHeight: 0 }}>
       <Group justify="space-between" gap="sm">

@@ -55,41 +55,41 @@ export function GroupsView({ matter }: TabProps) {
   };
   const columns = useMemo<GridColumn<GroupSummary>[]>(
     () => [
-      { id: 'no', accessorFn: (row) => row.no, header: t('groups.columns.no'), sortFn: 'basic', meta: { track: '56px' } },
+      { id: 'no', accessorFn: (row) => row.no, header: t('groups.columns.no'), sortFn: 'basic', meta: { track: '40px' } },
       {
         id: 'sellers',
         accessorFn: (row) => rangesOf(row.sellers),
         header: t('groups.columns.sellers'),
         sortFn: 'alphanumeric',
-        meta: { track: 'minmax(110px, 2fr)' },
+        meta: { track: 'minmax(64px, 2fr)' },
       },
       {
         id: 'storefronts',
         accessorFn: (row) => row.storefronts,
         header: t('groups.columns.storefronts'),
         sortFn: 'basic',
-        meta: { track: '96px', align: 'right' },
+        meta: { track: '88px', align: 'right' },
       },
       {
         id: 'weakest',
         accessorFn: (row) => (row.weakest ? `${kindWord(t, row.weakest.kind)} (${t(`groups.strengths.${row.weakest.strength}`)})` : ''),
         header: t('groups.columns.weakest'),
         sortFn: 'alphanumeric',
-        meta: { track: 'minmax(110px, 1.4fr)' },
+        meta: { track: 'minmax(76px, 1.4fr)' },
       },
       {
         id: 'state',
         accessorFn: (row) => t(`groups.states.${row.state}`),
         header: t('groups.columns.state'),
         sortFn: 'alphanumeric',
-        meta: { track: 'minmax(90px, 1fr)' },
+        meta: { track: 'minmax(70px, 1fr)' },
       },
       {
         id: 'asks',
         accessorFn: (row) => row.asks || '',
         header: t('groups.columns.asks'),
         sortFn: 'basic',
-        meta: { track: '70px', align: 'right' },
+        meta: { track: '44px', align: 'right' },
       },
     ],
     [t],
@@ -184,7 +184,7 @@ export function GroupsView({ matter }: TabProps) {
       {view === 'graph' && (
         <div style={{ flex: 1, minHeight: 0 }}>
           <Suspense>
-            <GraphView matter={matter} onGroup={show} />
+            <GraphView matter={matter} groups={groups} onGroup={show} />
           </Suspense>
         </div>
       )}

@@ -1,7 +1,9 @@
-import { Anchor, Modal, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Loader, Modal, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edge } from '#core/seller/grouping/model.ts';
+import { api } from '../../client.ts';
 import { renditionUrl, showingOf } from '../../evidence/media.ts';
 import classes from './groups.module.css';
 import { kindWord, type Place } from './names.ts';
@@ -40,7 +42,19 @@ interface SideProps {
   readonly name: string;
   readonly shown: string;
   readonly found: readonly Place[];
-  readonly onOpen: (place: Place) => void;
+  readonly onOpen: (place: Place, shown: string) => void;
+}
+
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+
+/** The page a source names; of a whole item the first whose text holds the identifier, or the first of all. */
+function usePage(place: Place | undefined, shown: string): number | undefined {
+  const seek = place !== undefined && place.page === null && (place.item.pages ?? 1) > 1;
+  const text = useQuery({ ...api.evidence.pages.queryOptions({ input: { id: place?.item.id ?? '' } }), enabled: seek });
+  if (!seek) return place?.page ?? 1;
+  if (text.isError) return 1;
+  const wanted = plain(shown);
+  return text.data && (text.data.pages.find((page) => wanted !== '' && plain(page.text).includes(wanted))?.page ?? 1);
 }
 
 function Side({ name, shown, found, onOpen }: SideProps) {
@@ -48,7 +62,7 @@ function Side({ name, shown, found, onOpen }: SideProps) {
   const [at, setAt] = useState(0);
   const place = found[at];
   const said = (one: Place) => (one.page === null ? one.name : t('groups.page', { name: one.name, page: one.page }));
-  const page = place?.page ?? 1;
+  const page = usePage(place, shown);
   const drawn = place && place.item.unreadable === '' && ['pdf', 'picture', 'small'].includes(showingOf(place.item.mediaType));
   return (
     <Stack gap={6} style={{ minWidth: 0 }}>
@@ -74,15 +88,25 @@ function Side({ name, shown, found, onOpen }: SideProps) {
         </Text>
       )}
       {place && (
-        <Anchor component="button" type="button" size="sm" ta="left" onClick={() => onOpen(place)}>
-          {t('groups.toEvidence')}: {said(place)}
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          ta="left"
+          onClick={() => onOpen(place.page === null && page !== undefined && page > 1 ? { ...place, page } : place, shown)}
+        >
+          {t('groups.toEvidence')}: {said(page !== undefined && page > 1 ? { ...place, page } : place)}
         </Anchor>
       )}
       {place && drawn && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
         <section className={classes.page} tabIndex={0} aria-label={said(place)}>
           <div style={{ position: 'relative' }}>
-            <img src={renditionUrl(place.item.id, page, 1_200)} alt={said(place)} />
+            {page === undefined ? (
+              <Loader m="xl" aria-label={t('frame.loading')} />
+            ) : (
+              <img src={renditionUrl(place.item.id, page, 1_200)} alt={said({ ...place, page })} />
+            )}
             {place.pin?.box && (
               <div
                 className={classes.pin}

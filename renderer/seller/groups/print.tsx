@@ -33,7 +33,7 @@ export function PrintMenu({ matter, group }: { readonly matter: string; readonly
           loading={add.isPending}
           leftSection={<IconPrinter size={16} stroke={1.7} aria-hidden />}
         >
-          {t('groups.print.label')}
+          {t(group === undefined ? 'groups.print.all' : 'groups.print.label')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -20,12 +20,16 @@ export function usePlaces(matter: string) {
   );
   return {
     places: (sources: readonly string[]): Place[] => sources.flatMap((source) => placeOf(source, byId, byItem) ?? []),
-    /** Opens the evidence room at the page or pin a source names. */
-    open: ({ item, pin, page }: Place) =>
+    /** Opens the evidence room at the page or pin a source names, with the identifier marked where the text has it. */
+    open: ({ item, pin, page }: Place, shown = '') =>
       void navigate({
         to: '/m/$matter/evidence',
         params: { matter },
-        search: { item: item.id, ...(pin ? { pin: pin.id } : page === null ? {} : { page }) },
+        search: {
+          item: item.id,
+          ...(pin ? { pin: pin.id } : page === null ? {} : { page }),
+          ...(shown.length > 2 && shown.length < 120 ? { words: shown } : {}),
+        },
       }),
   };
 }
