@@ -105,7 +105,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     matters: matter,
     sellers: seller,
     registration: unverifiedFaults,
-    elsewhere: (id, data) => seenElsewhere(portfolio, id, data),
+    elsewhere: (id) => seenElsewhere(portfolio, id),
     groups: async (id) => sizesOf(await grouping.ties(id)),
   });
   const setDeps = {

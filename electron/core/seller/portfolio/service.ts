@@ -30,20 +30,14 @@ export interface SeenElsewhere {
   readonly seen: readonly {
     readonly matter: { readonly id: string; readonly title: string };
     readonly sellers: readonly { readonly id: string; readonly no: number; readonly name: string }[];
-    readonly by: readonly { readonly kind: IdentityKind; readonly shown: string }[];
+    readonly by: readonly {
+      readonly kind: IdentityKind;
+      readonly shown: string;
+      /** The row of this matter: `seller/identifiers/<id>`. */
+      readonly where: string;
+      readonly sources: readonly string[];
+    }[];
   }[];
-}
-
-/** One datum of this matter that stands in another. */
-export interface Trace {
-  /** The other matter. */
-  readonly matter: string;
-  readonly title: string;
-  readonly kind: IdentityKind;
-  readonly shown: string;
-  /** The row here: `seller/identifiers/<id>`. */
-  readonly where: string;
-  readonly sources: readonly string[];
 }
 
 /** Kinds that say it is the same seller; a name or a name server is likeness. */
@@ -164,36 +158,27 @@ export function createPortfolioService({ store }: { readonly store: Store }) {
           const seen = [...Map.groupBy(ties, ({ other }) => other.matter)].map(([there, both]) => ({
             matter: { id: there, title: around.matters.get(there) ?? '' },
             sellers: [...new Set(both.map(({ other }) => other.seller))].flatMap(person).sort((a, b) => a.no - b.no),
-            by: [...new Map(both.map(({ own }) => [own.key, { kind: own.kind as IdentityKind, shown: around.shown(own) }])).values()],
+            by: dataOf(
+              both.map(({ own }) => own),
+              around,
+            ),
           }));
           return person(id).map((seller) => ({ seller, seen: seen.sort((a, b) => a.matter.title.localeCompare(b.matter.title)) }));
         })
         .sort((a, b) => a.seller.no - b.seller.no);
     },
-
-    /** The same by the storefront a datum hangs on, or by the seller when it hangs on none, with the field and its evidence. */
-    async traces(matter: string): Promise<ReadonlyMap<string, readonly Trace[]>> {
-      const { pairs, around } = await tied(matter);
-      const found = new Map<string, Trace[]>();
-      const said = new Set<string>();
-      for (const { own, other } of pairs) {
-        const at = own.storefront ?? own.seller;
-        const once = [at, own.originId, own.key, other.matter].join('\n');
-        if (said.has(once)) continue;
-        said.add(once);
-        const trace: Trace = {
-          matter: other.matter,
-          title: around.matters.get(other.matter) ?? '',
-          kind: own.kind as IdentityKind,
-          shown: around.shown(own),
-          where: `seller/${own.origin}s/${own.originId}`,
-          sources: around.sources(own),
-        };
-        found.set(at, [...(found.get(at) ?? []), trace]);
-      }
-      return found;
-    },
   };
+}
+
+/** Each datum once, with the first row it stands in. */
+function dataOf(entries: readonly Entry[], around: Around): SeenElsewhere['seen'][number]['by'] {
+  const first = new Map(entries.toReversed().map((own) => [own.key, own]));
+  return [...first.values()].toReversed().map((own) => ({
+    kind: own.kind as IdentityKind,
+    shown: around.shown(own),
+    where: `seller/${own.origin}s/${own.originId}`,
+    sources: around.sources(own),
+  }));
 }
 
 /** False for what everybody writes or many use: samples, offices' mailboxes, a payee's bare name. */

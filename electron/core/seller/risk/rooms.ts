@@ -11,26 +11,20 @@ export function unverifiedFaults(data: SellerData): RegistrationFault[] {
 }
 
 /** By seller, each other matter once, with the datum here that stands there too. */
-export async function seenElsewhere(
-  portfolio: Pick<PortfolioService, 'elsewhere'>,
-  matter: string,
-  { identifiers }: SellerData,
-): Promise<Map<string, SeenElsewhere[]>> {
+export async function seenElsewhere(portfolio: Pick<PortfolioService, 'elsewhere'>, matter: string): Promise<Map<string, SeenElsewhere[]>> {
   const found = await portfolio.elsewhere({ matter });
-  const own = Map.groupBy(identifiers, (one) => one.seller);
   return new Map(
     found.map(({ seller, seen }) => [
       seller.id,
       seen.map((one): SeenElsewhere => {
         const [by] = one.by;
-        const row = own.get(seller.id)?.find((datum) => datum.kind === by?.kind);
         return {
           matter: one.matter.id,
           title: one.matter.title,
           kind: by?.kind ?? '',
           shown: by?.shown ?? '',
-          where: row ? `seller/identifiers/${row.id}/value` : `seller/sellers/${seller.id}`,
-          sources: row?.sources ?? [],
+          where: by?.where ?? `seller/sellers/${seller.id}`,
+          sources: by?.sources ?? [],
         };
       }),
     ]),
