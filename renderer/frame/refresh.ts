@@ -8,7 +8,7 @@ const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples',
 /** What each room keeps itself changes only with that room; all else may show anything that was written. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   'matter/get': ['matter'],
-  'seller/table': ['seller'],
+  'seller/table': ['seller', 'sellerImport'],
   'evidence/list': ['evidence', 'exhibit'],
   'evidence/get': ['evidence', 'exhibit'],
   'evidence/withdrawn': ['evidence'],
@@ -19,7 +19,7 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'evidence/similar': ['evidence'],
   'evidence/entries': ['evidence'],
   'evidence/inner': ['evidence'],
-  'jobs/list': ['evidence', 'jobs', 'binder', 'production'],
+  'jobs/list': ['evidence', 'jobs', 'binder', 'production', 'sellerImport'],
   'jobs/files': ['jobs'],
   'exhibit/list': ['exhibit', 'evidence'],
   'damages/get': ['damages', 'matter', 'seller', 'evidence', 'exhibit'],

@@ -39,6 +39,7 @@ export const journalWords = {
         'damages-head': 'Damages head',
         'group-decision': 'Decision on groups',
         filing: 'Filing',
+        'seller-import': 'Import of sellers',
       },
       fields: {
         position: 'Place in the list',
@@ -74,6 +75,8 @@ export const journalWords = {
         number: 'Number',
         goods: 'Goods',
         to: 'With',
+        changes: 'Changes',
+        pieces: 'Pieces',
         id: 'Id',
       },
       verbs: {
@@ -117,6 +120,8 @@ export const journalWords = {
         'remove listing': 'Removed a listing',
         'remove purchase': 'Removed a test purchase',
         'import sellers': 'Imported sellers',
+        'import table': 'Started the import of a table',
+        'add storefronts': 'Added storefronts by their URLs',
         'index identities': 'Indexed what names sellers',
         'import identifiers': 'Imported identifiers',
         'import listings': 'Imported listings',
@@ -201,6 +206,7 @@ export const journalWords = {
         'damages-head': '损失项目',
         'group-decision': '分组决定',
         filing: '文书',
+        'seller-import': '卖家导入',
       },
       fields: {
         position: '列表中的位置',
@@ -236,6 +242,8 @@ export const journalWords = {
         number: '编号',
         goods: '商品',
         to: '关联类型',
+        changes: '变更数',
+        pieces: '分段数',
         id: '编号',
       },
       verbs: {
@@ -279,6 +287,8 @@ export const journalWords = {
         'remove listing': '移除商品',
         'remove purchase': '移除取证购买',
         'import sellers': '导入卖家',
+        'import table': '开始导入表格',
+        'add storefronts': '按链接添加店铺',
         'index identities': '重建卖家标识索引',
         'import identifiers': '导入标识信息',
         'import listings': '导入商品',

@@ -86,6 +86,10 @@ export const sellerImportMessages = {
     en: ['{file}: all {read} rows are refused', 'correct the table or the mapping'],
     'zh-CN': ['{file}：全部 {read} 行均被拒绝', '请更正表格或映射'],
   },
+  'seller-import.no-urls': {
+    en: ['no line names a shop that is not in the list yet', 'paste the address of the shop, as the browser shows it'],
+    'zh-CN': ['没有尚未列入的店铺链接', '请粘贴浏览器地址栏中的店铺链接'],
+  },
   'seller-import.no-check': {
     en: ['this check is not there any more', 'check the table again'],
     'zh-CN': ['该检查结果已不存在', '请重新检查表格'],

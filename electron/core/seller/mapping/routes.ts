@@ -39,6 +39,12 @@ export function sellerImportRoutes(imports: SellerImportService, locate: Locate)
       const { id } = await imports.run(context.actor, input.id, { keepGood: input.keepGood });
       return { job: id };
     }),
+    readUrls: read
+      .input(z.object({ matter: z.string(), text: z.string().max(100_000) }))
+      .handler(({ input }) => imports.byUrl.read(input.matter, input.text)),
+    addUrls: write
+      .input(z.object({ matter: z.string(), text: z.string().max(100_000) }))
+      .handler(({ input, context }) => imports.byUrl.add(context.actor, input.matter, input.text)),
     forget: read.input(one).handler(async ({ input }) => imports.forget(input.id)),
   };
 }

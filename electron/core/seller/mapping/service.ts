@@ -10,6 +10,7 @@ import type { ImportTable } from '../columns.ts';
 import { tableColumns } from '../columns.ts';
 import type { SellerService, TableFile } from '../service.ts';
 import { Breath } from './breath.ts';
+import { createByUrl } from './by-url.ts';
 import { columnFindings, fieldsOf, mappingOf, recalled } from './fields.ts';
 import { sourceOf } from './headers.ts';
 import { HeldTables } from './held-tables.ts';
@@ -25,7 +26,7 @@ export interface SellerImportDeps {
   readonly ids: Ids;
   readonly jobs: Jobs;
   readonly matters: Pick<MatterService, 'get'>;
-  readonly sellers: Pick<SellerService, 'references'>;
+  readonly sellers: Pick<SellerService, 'references' | 'table' | 'draft'>;
   /** Entry of the thread that reads tables. */
   readonly worker: URL;
 }
@@ -254,6 +255,8 @@ export function createSellerImport({ store, ids, jobs, matters, sellers, worker 
         }
       });
     },
+
+    byUrl: createByUrl({ store, sellers }),
 
     /** Forgets a check and the table it holds. */
     forget,
