@@ -15,8 +15,8 @@ export const damages: Verb = {
       const { id } = await findMatter(workbench, named);
       const view = await workbench.damages.get(id);
       if (target !== undefined) {
-        const { damagesWorkbook } = await import('../core/damages/workbook.ts');
-        await writeWhole(await damagesWorkbook(view, terminal.language), target);
+        const { workbookOfMatter } = await import('../core/filing/damages-workbook.ts');
+        await writeWhole(await workbookOfMatter(workbench, id, terminal.language), target);
         terminal.note(words.written(target));
       }
       for (const f of view.findings) terminal.note(findingLine(f, terminal.language));

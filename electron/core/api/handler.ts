@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ORPCError, onError } from '@orpc/server';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/fetch';
-import { damagesWorkbook } from '../damages/workbook/workbook.ts';
+import { workbookOfMatter } from '../filing/damages-workbook.ts';
 import { fileName } from '../filing/model.ts';
 import type { Actor } from '../kit/world.ts';
 import type { Workbench } from '../workbench.ts';
@@ -62,8 +62,7 @@ export function createHandler(workbench: Workbench, options: HandlerOptions): Ha
   };
 
   const workbookResponse = async (matter: string, name: string) => {
-    const view = await workbench.damages.get(matter);
-    const bytes = await damagesWorkbook(view, options.settings.get().language);
+    const bytes = await workbookOfMatter(workbench, matter, options.settings.get().language);
     return new Response(bytes as Uint8Array<ArrayBuffer>, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -78,7 +78,8 @@ export interface SellerRow {
   readonly goodsTypes: readonly string[];
   readonly units: number;
   readonly unitsSold: string;
-  readonly revenue: readonly { readonly currency: string; readonly amount: string }[];
+  /** `amount` rounded to the minor unit; `exact` as price × units gives it. */
+  readonly revenue: readonly { readonly currency: string; readonly amount: string; readonly exact: string }[];
   readonly statutory: string;
   readonly profits: string;
   /** Sum of the primary heads claimed from each seller, in `currency`; joint heads stand beside the table. '' while incomplete. */

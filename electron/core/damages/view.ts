@@ -131,7 +131,11 @@ function sellerRows(
     goodsTypes: one.goodsTypes,
     units: one.pairs.length,
     unitsSold: one.unitsSold?.toFixed() ?? '',
-    revenue: [...one.revenue].map(([code, { amount }]) => ({ currency: code, amount: roundMinor(amount.toFixed(), code) })),
+    revenue: [...one.revenue].map(([code, { amount }]) => ({
+      currency: code,
+      amount: roundMinor(amount.toFixed(), code),
+      exact: amount.toFixed(),
+    })),
     statutory: statutory(one.seller),
     profits: profits(one.seller),
     amount: amounts.has(one.seller) ? roundMinor(addAmounts(amounts.get(one.seller) ?? []), currency) : '',

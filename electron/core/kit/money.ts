@@ -14,7 +14,8 @@ const MINOR_UNITS: ReadonlyMap<string, number> = new Map([
   ...'CLF UYW'.split(' ').map((code) => [code, 4] as const),
 ]);
 
-const minorUnits = (currency: string): number => MINOR_UNITS.get(currency) ?? 2;
+/** Digits after the point of a currency (ISO 4217). */
+export const minorUnits = (currency: string): number => MINOR_UNITS.get(currency) ?? 2;
 
 const MARK = String.raw`(?:US\$|HK\$|A\$|C\$|S\$|NT\$|\$|¥|£|€|₩|₹|RMB|人民币|[A-Z]{3})`;
 const WRITTEN = new RegExp(String.raw`^(-?)\s*(?:${MARK})?\s*(-?)(\d[\d,]*|\.\d+)(\.\d+)?\s*(?:元|圆|美元|欧元|英镑|港元|日元|[A-Z]{3})?$`);

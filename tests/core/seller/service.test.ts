@@ -122,7 +122,7 @@ describe('numbers in the schedule of defendants', () => {
         }
         await own.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   }, 120_000);
 });

@@ -1,0 +1,65 @@
+import type { Language } from '../../kit/messages.ts';
+
+const WORDS = {
+  heads: { en: 'Heads', 'zh-CN': '赔偿项目' },
+  inputs: { en: 'Inputs', 'zh-CN': '数据' },
+  items: { en: 'Items', 'zh-CN': '明细' },
+  derivation: { en: 'Derivation', 'zh-CN': '计算过程' },
+  sellers: { en: 'By seller', 'zh-CN': '按卖家' },
+  findings: { en: 'To settle', 'zh-CN': '待处理' },
+  no: { en: 'No.', 'zh-CN': '序号' },
+  head: { en: 'Head', 'zh-CN': '项目' },
+  rule: { en: 'Rule', 'zh-CN': '规则' },
+  statute: { en: 'Statute', 'zh-CN': '法律依据' },
+  position: { en: 'Position', 'zh-CN': '地位' },
+  liability: { en: 'Liability', 'zh-CN': '责任' },
+  sellerNumbers: { en: 'Sellers', 'zh-CN': '卖家编号' },
+  currency: { en: 'Currency', 'zh-CN': '币种' },
+  figure: { en: 'Figure', 'zh-CN': '单项计算' },
+  claimed: { en: 'Claimed', 'zh-CN': '请求数额' },
+  once: { en: 'Asked once', 'zh-CN': '单项请求' },
+  times: { en: 'Times', 'zh-CN': '人数' },
+  computed: { en: 'Computed', 'zh-CN': '计算数额' },
+  amount: { en: 'Amount', 'zh-CN': '金额' },
+  primary: { en: 'primary', 'zh-CN': '主张' },
+  alternative: { en: 'alternative', 'zh-CN': '备选' },
+  info: { en: 'information', 'zh-CN': '参考' },
+  joint: { en: 'joint', 'zh-CN': '共同' },
+  each: { en: 'from each', 'zh-CN': '分别' },
+  total: { en: 'Total', 'zh-CN': '合计' },
+  open: { en: 'open', 'zh-CN': '待定' },
+  input: { en: 'Input', 'zh-CN': '数据项' },
+  value: { en: 'Value', 'zh-CN': '数值' },
+  origin: { en: 'Origin', 'zh-CN': '来源' },
+  entered: { en: 'entered', 'zh-CN': '填写' },
+  listings: { en: 'listings', 'zh-CN': '商品链接' },
+  default: { en: 'rule', 'zh-CN': '规则默认' },
+  missing: { en: 'missing', 'zh-CN': '缺少' },
+  bySellerInput: { en: 'see By seller', 'zh-CN': '见“按卖家”' },
+  basis: { en: 'Basis', 'zh-CN': '依据' },
+  estimate: { en: 'Estimate', 'zh-CN': '估算' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  evidence: { en: 'Evidence', 'zh-CN': '证据' },
+  item: { en: 'Item', 'zh-CN': '明细项' },
+  date: { en: 'Date', 'zh-CN': '日期' },
+  voucher: { en: 'Voucher', 'zh-CN': '票据' },
+  step: { en: 'Step', 'zh-CN': '步骤' },
+  seller: { en: 'Seller', 'zh-CN': '卖家' },
+  marks: { en: 'Marks', 'zh-CN': '商标' },
+  goods: { en: 'Types of goods', 'zh-CN': '商品种类' },
+  units: { en: 'Marks × types', 'zh-CN': '商标×种类' },
+  sold: { en: 'Units sold', 'zh-CN': '销量' },
+  revenue: { en: 'Revenue', 'zh-CN': '销售额' },
+  asked: { en: 'asked', 'zh-CN': '请求' },
+  severity: { en: 'Severity', 'zh-CN': '程度' },
+  where: { en: 'Where', 'zh-CN': '位置' },
+  message: { en: 'Message', 'zh-CN': '说明' },
+} as const;
+
+export type Word = keyof typeof WORDS;
+export type Words = (name: Word) => string;
+
+export const wordsIn =
+  (language: Language): Words =>
+  (name) =>
+    WORDS[name][language];
