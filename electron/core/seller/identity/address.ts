@@ -34,7 +34,8 @@ export function readLatinAddress(text: string, country: string): LatinAddress {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/\b(\d+)\s*\/?\s*f\b\.?/g, 'fl $1')
-    .replace(/#\s*/g, ' unit ');
+    .replace(/#\s*/g, ' unit ')
+    .replace(/\b(no|rm|room|bldg|building|unit|apt|ste|suite|floor)\.?(?=\d)/g, '$1 ');
   const said = countryCode(country);
   const named = COUNTRY_AT_END.exec(left);
   const tail = named ? countryCode(named[0].replace(/[^a-z ]/g, '').trim()) : '';

@@ -67,9 +67,12 @@ function parse(text: string, country: string): Normal {
   for (const [attempt, at] of attempts) {
     if (attempt === '' || (at === undefined && !attempt.startsWith('+'))) continue;
     const number = parsePhoneNumberFromString(attempt, at);
-    // Short numbers count where they are whole there; a local number without its area code is nobody's.
-    const whole = number && number.nationalNumber.length > 8 && (at !== 'CN' || region === 'CN' || attempt.startsWith('+'));
-    if (number && (whole ? number.isPossible() : number.isValid())) return says('phone', number.number, number.formatInternational());
+    if (!number) continue;
+    const { nationalNumber, countryCallingCode } = number;
+    // A local number without its area code is nobody's; mainland short numbers (95…, 96…) are whole.
+    if (countryCallingCode === '86' && nationalNumber.length < 9 && !/^9[56]/.test(nationalNumber)) continue;
+    const whole = nationalNumber.length > 8 && (at !== 'CN' || region === 'CN');
+    if (whole ? number.isPossible() : number.isValid()) return says('phone', number.number, number.formatInternational());
   }
   return digits.length >= 9 ? says('phone', digits, digits) : nothing('phone', text);
 }
