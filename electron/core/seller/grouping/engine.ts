@@ -7,9 +7,11 @@
  * 2. Within what is tied, an identifier that alone holds together what contradicts itself is held back and asked about (`pieces.ts`).
  * 3. What counsel keeps apart is cut at the weakest place.
  */
-import { DECLARED, HARD, limitOf, SERVICE, STRONG, SUPPORT } from './classes.ts';
+import { DECLARED, HARD, limitOf, SERVICE, SUPPORT } from './classes.ts';
+import { type Interlock, interlocks } from './interlock.ts';
 import { Membership, type NodeInput } from './membership.ts';
 import { type Barrier, type Link, type Outcome, separate } from './pieces.ts';
+import { Region } from './region.ts';
 
 /** What an atom does: nothing, tie, too many, known service or counsel's word that it is shared, held back. */
 export const role = { none: 0, ties: 1, tooMany: 2, service: 3, held: 4 } as const;
@@ -22,9 +24,6 @@ export interface Rules {
 }
 export const noRules: Rules = { shared: new Map(), barriers: [] };
 
-/** Beyond this many storefronts an identifier is the world's, and is not compared with others. */
-const MANY = 2_000;
-
 export class Engine {
   readonly data = new Membership();
   #rules: Rules = noRules;
@@ -35,8 +34,13 @@ export class Engine {
   /** The smallest node of each storefront's group. */
   #group = new Int32Array(0);
   #role = new Uint8Array(0);
-  /** Storefronts that share a payee known to too many and another such identifier with each other. */
-  readonly #together = new Map<string, Int32Array>();
+  /** Sets of storefronts that identifiers known to too many tie only together, and the set of each storefront. */
+  #rings: readonly Interlock[] = [];
+  #ringOf = new Map<number, Interlock>();
+  /** Where each storefront belongs by what few share, before anything known to many is looked at. */
+  #base = new Int32Array(0);
+  /** Atoms known to too many to tie at once. */
+  readonly #suspects = new Set<number>();
   readonly #outcomes = new Map<number, Outcome>();
   /** Storefronts looked at by the last computation. */
   touched = 0;
@@ -45,11 +49,7 @@ export class Engine {
     this.data.load(nodes);
     this.#setRules(rules);
     this.#grow();
-    const all = new Int32Array(this.data.nodeCount);
-    for (let node = 0; node < all.length; node++) all[node] = node;
-    const atoms = new Int32Array(this.data.atomCount);
-    for (let atom = 0; atom < atoms.length; atom++) atoms[atom] = atom;
-    this.#settle(all, atoms, true);
+    this.#settleAll();
   }
 
   /** Takes in changed storefronts (without entries: gone) and, when given, new rules. */
@@ -78,9 +78,9 @@ export class Engine {
   outcomes(): Iterable<Outcome> {
     return this.#outcomes.values();
   }
-  /** Sets of storefronts tied by two identifiers each of which alone is known to too many. */
-  together(): Iterable<readonly [key: string, members: Int32Array]> {
-    return this.#together;
+  /** The ring of identifiers known to too many that a storefront is tied by, if any. */
+  ringOf(node: number): Interlock | undefined {
+    return this.#ringOf.get(node);
   }
   /** True where counsel's decision cut this storefront off this identifier. */
   severed(node: number, atom: number): boolean {
@@ -118,14 +118,18 @@ export class Engine {
     if (nodeCount > from) {
       const parent = new Int32Array(Math.max(nodeCount, from === 0 ? nodeCount : from * 2));
       const group = new Int32Array(parent.length);
+      const base = new Int32Array(parent.length);
+      base.set(this.#base);
       parent.set(this.#parent);
       group.set(this.#group);
       for (let node = from; node < parent.length; node++) {
         parent[node] = node;
         group[node] = node;
+        base[node] = node;
       }
       this.#parent = parent;
       this.#group = group;
+      this.#base = base;
     }
     if (atomCount > this.#role.length) {
       const roles = new Uint8Array(Math.max(atomCount, this.#role.length * 2));
@@ -167,23 +171,25 @@ export class Engine {
     const kind = this.#kindOfTie(atom);
     return kind === 1 || (kind === 2 && this.data.degree(atom) <= this.#limit(atom));
   }
-  #isSuspect(atom: number): boolean {
-    return this.#kindOfTie(atom) === 2 && this.data.degree(atom) > this.#limit(atom);
-  }
   #limit(atom: number): number {
     return limitOf[this.data.classOf(atom)] ?? 0;
+  }
+
+  #settleAll(): void {
+    const atoms = new Int32Array(this.data.atomCount);
+    for (let atom = 0; atom < atoms.length; atom++) atoms[atom] = atom;
+    this.#outcomes.clear();
+    this.#settle(new Int32Array(0), atoms, true);
   }
 
   /** Computes anew the tied sets of some storefronts, and of all that come into it. `atoms`: those whose members changed. */
   #settle(start: Int32Array, atoms: Int32Array, all: boolean): void {
     const region = new Region(all ? this.data.nodeCount : 0);
-    this.#pairs.clear();
     const queue: number[] = [];
     const enter = (node: number): void => {
       if (region.add(node)) queue.push(node);
     };
-    if (all) for (const node of start) region.add(node);
-    else {
+    if (!all) {
       // With each storefront comes all it was tied to.
       const roots = new Set(Array.from(start, (node) => this.#find(node)));
       const whole = this.#wholeSets(roots);
@@ -198,6 +204,10 @@ export class Engine {
     for (;;) {
       const inside = all ? atoms : this.#close(region, queue, atoms, enter);
       const grown = this.#tie(region, inside, all);
+      if (grown === undefined) {
+        this.#settleAll();
+        return;
+      }
       if (grown.length === 0) {
         this.#finish(region, all);
         return;
@@ -225,7 +235,7 @@ export class Engine {
           }
         }
       }
-      for (const other of this.#togetherWith.get(node) ?? []) {
+      for (const other of this.#ringOf.get(node)?.nodes ?? []) {
         if (!seen.has(other)) {
           seen.add(other);
           queue.push(other);
@@ -234,9 +244,6 @@ export class Engine {
     }
     return queue;
   }
-  /** The sets of `#together` by storefront. */
-  readonly #togetherWith = new Map<number, Set<number>>();
-
   /** Lets in whatever a storefront in the region is tied to by a small atom or a pair of suspects; returns the atoms of the region. */
   #close(region: Region, queue: number[], changed: Int32Array, enter: (node: number) => void): Int32Array {
     const atoms = new Set<number>(changed);
@@ -261,62 +268,20 @@ export class Engine {
         atoms.add(atom);
         bring(atom);
       }
-      for (const members of this.#pairsOf(node).values())
-        for (const other of members)
-          if (!region.has(other)) for (const one of this.#wholeSets(new Set([this.#find(other), other]))) enter(one);
     }
     return Int32Array.from(atoms);
   }
 
   /**
-   * Sets of storefronts that share two suspects with this one, one of them an account, a licence or a person: a payment service and a
-   * courier may each be everybody's, the same account and the same phone are not. By the two atoms.
+   * Ties the region. Returns storefronts outside of it that must come in, when a shared identifier turned out to tie after all; undefined
+   * when a ring of identifiers known to many has changed, which may reach anywhere.
    */
-  #pairsOf(node: number): Map<string, Int32Array> {
-    const suspects: number[] = [];
-    const { from, to } = this.data.entries(node);
-    for (let at = from; at < to; at++) {
-      const atom = this.data.atomAt(at);
-      if (!suspects.includes(atom) && this.#isSuspect(atom)) suspects.push(atom);
-    }
-    const found = new Map<string, Int32Array>();
-    if (suspects.length < 2) return found;
-    for (const [i, a] of suspects.entries()) {
-      for (const b of suspects.slice(i + 1)) {
-        if (this.data.rank(a) < STRONG && this.data.rank(b) < STRONG) continue;
-        if (this.data.classOf(a) === this.data.classOf(b)) continue;
-        if (this.data.degree(a) > MANY || this.data.degree(b) > MANY) continue;
-        const key = `${Math.min(a, b)} ${Math.max(a, b)}`;
-        const both = this.#pairs.get(key) ?? this.#both(a, b);
-        this.#pairs.set(key, both);
-        if (both.length > 1) found.set(key, both);
-      }
-    }
-    return found;
-  }
-  /** Within one computation. */
-  readonly #pairs = new Map<string, Int32Array>();
-
-  /** Storefronts that share both; none when the two come as one. */
-  #both(a: number, b: number): Int32Array {
-    const others = new Set(Array.from(this.data.members(b)));
-    const both = Array.from(this.data.members(a)).filter((one) => others.has(one));
-    // A set as large as either is one bundle of data, handed out together by one service, not two witnesses.
-    const most = Math.max(this.data.degree(a), this.data.degree(b));
-    const bundle = both.length > 0.7 * most && both.length > this.#limit(a) + this.#limit(b);
-    return bundle ? new Int32Array(0) : Int32Array.from(both);
-  }
-
-  /** Ties the region. Returns storefronts outside of it that must come in, when a shared identifier turned out to tie after all. */
-  #tie(region: Region, atoms: Int32Array, all: boolean): number[] {
-    for (const node of region.nodes()) {
-      this.#parent[node] = node;
-      this.#togetherWith.delete(node);
-    }
-    if (this.#together.size > 0) for (const [key, members] of this.#together) if (region.has(members[0] ?? -1)) this.#together.delete(key);
+  #tie(region: Region, atoms: Int32Array, all: boolean): number[] | undefined {
+    for (const node of region.nodes()) this.#parent[node] = node;
     let suspects: number[] = [];
     for (const atom of atoms) {
       const kind = this.#kindOfTie(atom);
+      this.#suspects.delete(atom);
       if (kind === 0) {
         const shared = this.data.degree(atom) > 1;
         const said = this.#rules.shared.get(this.data.atoms[atom] ?? '') === true;
@@ -324,21 +289,16 @@ export class Engine {
       } else if (this.#isSmall(atom)) {
         this.#role[atom] = role.ties;
         this.#uniteAll(this.data.members(atom));
-      } else suspects.push(atom);
-    }
-    if (suspects.length > 1) {
-      const seen = new Set<number>();
-      for (const atom of suspects) {
-        if (this.data.rank(atom) < STRONG) continue;
-        const members = this.data.members(atom);
-        for (let i = 0; i < members.length; i++) {
-          const node = members[i] ?? 0;
-          if (seen.has(node) || !region.has(node)) continue;
-          seen.add(node);
-          for (const [key, both] of this.#pairsOf(node)) this.#tieTogether(key, both);
-        }
+      } else {
+        this.#suspects.add(atom);
+        suspects.push(atom);
       }
     }
+    for (const node of region.nodes()) this.#base[node] = this.#find(node);
+    const rings = interlocks(this.data, this.#suspects, (node) => this.#base[node] ?? node);
+    if (all) this.#setRings(rings);
+    else if (nameOf(rings) !== nameOf(this.#rings)) return undefined;
+    for (const ring of this.#rings) if (region.has(ring.nodes[0] ?? -1)) this.#uniteAll(ring.nodes);
     for (let again = true; again; ) {
       again = false;
       const left: number[] = [];
@@ -362,15 +322,9 @@ export class Engine {
     return [];
   }
 
-  #tieTogether(key: string, both: Int32Array): void {
-    if (this.#together.has(key)) return;
-    this.#together.set(key, both);
-    this.#uniteAll(both);
-    for (const node of both) {
-      const known = this.#togetherWith.get(node) ?? new Set<number>();
-      for (const other of [both[0] ?? node, ...(node === both[0] ? both : [])]) known.add(other);
-      this.#togetherWith.set(node, known);
-    }
+  #setRings(rings: readonly Interlock[]): void {
+    this.#rings = rings;
+    this.#ringOf = new Map(rings.flatMap((ring) => ring.nodes.map((node) => [node, ring] as const)));
   }
 
   #uniteAll(members: ArrayLike<number>): void {
@@ -428,14 +382,8 @@ export class Engine {
       }
     }
     const found: Link[] = Array.from(seen, ([atom, members]) => ({ atom, members }));
-    const own = new Set<string>();
-    for (const node of nodes)
-      if (this.#togetherWith.has(node))
-        for (const [key, both] of this.#pairsOf(node)) {
-          if (own.has(key)) continue;
-          own.add(key);
-          found.push({ atom: -1 - own.size, members: Array.from(both).sort((a, b) => a - b) });
-        }
+    for (const ring of new Set(nodes.flatMap((node) => this.#ringOf.get(node) ?? [])))
+      found.push({ atom: -1 - (ring.nodes[0] ?? 0), members: ring.nodes });
     return found.filter(({ members }) => members.length > 1);
   }
 
@@ -446,24 +394,8 @@ export class Engine {
   }
 }
 
-/** A set of nodes that is either everything or few. */
-class Region {
-  readonly #all: number;
-  readonly #some = new Set<number>();
-  constructor(all: number) {
-    this.#all = all;
-  }
-  add(node: number): boolean {
-    if (this.#all > 0) return false;
-    if (this.#some.has(node)) return false;
-    this.#some.add(node);
-    return true;
-  }
-  has(node: number): boolean {
-    return this.#all > 0 ? node < this.#all && node >= 0 : this.#some.has(node);
-  }
-  *nodes(): Iterable<number> {
-    if (this.#all === 0) yield* this.#some;
-    else for (let node = 0; node < this.#all; node++) yield node;
-  }
-}
+const nameOf = (rings: readonly Interlock[]): string =>
+  rings
+    .map(({ nodes, atoms }) => `${nodes.join()}:${atoms.join()}`)
+    .sort()
+    .join(' ');

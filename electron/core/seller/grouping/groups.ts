@@ -62,14 +62,14 @@ export function starsOf(engine: Engine, nodes: readonly number[]): Star[] {
       else if (list.at(-1) !== node) list.push(node);
     }
   }
-  const paired = pairedAtoms(engine, nodes);
+  const ring = ringAtoms(engine, nodes);
   const stars: Star[] = [];
   for (const [atom, list] of shown) {
     const now = engine.roleOf(atom);
     const cls = data.classOf(atom);
     if (now === role.service || cls === SERVICE || cls === 0) continue;
     const hard = data.rank(atom) >= HARD;
-    if (now === role.tooMany && !paired.has(atom)) continue;
+    if (now === role.tooMany && !ring.has(atom)) continue;
     if (!hard && data.degree(atom) > WEAK_AT_MOST) continue;
     const held = list.filter((node) => !engine.severed(node, atom));
     if (held.length < 2) continue;
@@ -87,11 +87,9 @@ export function starsOf(engine: Engine, nodes: readonly number[]): Star[] {
   return stars.sort((a, b) => order(a) - order(b) || b.weight - a.weight || b.nodes.length - a.nodes.length || (a.key < b.key ? -1 : 1));
 }
 
-function pairedAtoms(engine: Engine, nodes: readonly number[]): Set<number> {
-  const inside = new Set(nodes);
-  const found = new Set<number>();
-  for (const [key, both] of engine.together()) if (inside.has(both[0] ?? -1)) for (const atom of key.split(' ')) found.add(Number(atom));
-  return found;
+/** Known to too many, and yet what the group's ring is made of. */
+function ringAtoms(engine: Engine, nodes: readonly number[]): Set<number> {
+  return new Set(nodes.flatMap((node) => engine.ringOf(node)?.atoms ?? []));
 }
 
 /** The tie without which a group falls apart first, when its strongest ties are put together one after the other. */
