@@ -189,6 +189,7 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     operator_groups: made.operator_groups,
     ties: made.ties,
     own_ties: made.own_ties,
+    false_data: made.false_data,
     joinder: joinderOf({
       sellers: made.sellers.map(({ no }) => no),
       groups: made.operator_groups,

@@ -57,6 +57,8 @@ export interface Facts {
   readonly ties: readonly TieRowFacts[];
   /** Sellers with several storefronts whose storefronts share data. */
   readonly own_ties: readonly TieFacts[];
+  /** Registration data that are false on their face, with the evidence that shows them. */
+  readonly false_data: readonly FalseDatumFacts[];
   /** Who is tied to whom, by identifiers or by facts the pack calls ties, directly or through others. */
   readonly joinder: { readonly sets: readonly NumberGroup[]; readonly apart: NumberGroup };
   /** Sellers put together by what a pleading says of several at once. */
@@ -128,6 +130,17 @@ export interface TieRowFacts {
   readonly value: string;
   readonly no: number;
   readonly shop_name: string;
+  readonly exhibits: readonly string[];
+}
+export interface FalseDatumFacts {
+  readonly no: number;
+  readonly shop_name: string;
+  readonly kind: string;
+  readonly kind_name: string;
+  /** As it may be printed. */
+  readonly value: string;
+  /** Ends the sentence "…, which". */
+  readonly reason: string;
   readonly exhibits: readonly string[];
 }
 export interface OperatorGroupFacts extends NumberGroup {

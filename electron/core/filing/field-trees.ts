@@ -249,6 +249,17 @@ const numbers: Readonly<Record<string, FieldTree>> = {
   ...values({ numbers: ['defendant numbers', '被告序号'], count: ['count', '数量'] }),
   nos: ids,
 };
+export const falseDatum = object({
+  ...values({
+    no: ['number', '序号'],
+    shop_name: ['shop name', '店铺名称'],
+    kind: ['kind', '类型'],
+    kind_name: ['kind', '类型'],
+    value: ['identifier', '标识信息'],
+    reason: ['reason', '理由'],
+  }),
+  exhibits: ids,
+});
 export const operatorGroup = object({
   ...values({ id: ['group', '关联组'], no: ['group', '关联组'], storefronts: ['storefronts', '店铺数'] }),
   ...numbers,

@@ -7,6 +7,7 @@ import type { PackFacts } from './build-facts.ts';
 import {
   bySeller,
   exhibit,
+  falseDatum,
   groups,
   head,
   ids,
@@ -107,6 +108,7 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
     operator_groups: list(operatorGroup),
     ties: list(tieRow),
     own_ties: list(tie),
+    false_data: list(falseDatum),
     joinder,
     groups,
     exhibits: list(exhibit),

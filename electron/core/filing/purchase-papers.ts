@@ -69,17 +69,18 @@ export function createPurchasePapers(deps: FilingDeps & { readonly filing: Filin
       return found;
     },
 
-    /** The papers that can be drawn about a purchase, those in the language of the matter first. */
+    /** The papers that can be drawn about a purchase: those in the language of the matter first, and of these the court's own. */
     async documents(matter: string, id: string): Promise<PurchasePaper[]> {
       const { pack } = await deps.matter.get(matter);
       const filings = (await filing.list(matter)).filter(({ status }) => status !== 'superseded');
       const language = library.pack(pack)?.language;
+      const isOwn = (paper: PurchasePaper) => paper.id.startsWith(`${pack}/`);
       return papersOf(pack)
         .map(({ id: template, title, kind, language, paper, about }): PurchasePaper => {
           const drawn = filings.find((one) => one.template === template && (about === 'purchases' || one.about?.includes(id)));
           return { id: template, title, kind, language, paper, about: about === 'purchases' ? about : 'purchase', filing: drawn ?? null };
         })
-        .sort((a, b) => Number(b.language === language) - Number(a.language === language));
+        .sort((a, b) => Number(b.language === language) - Number(a.language === language) || Number(isOwn(b)) - Number(isOwn(a)));
     },
 
     /**

@@ -1,9 +1,12 @@
 /** The sellers of a matter in the words templates use. With thousands of them this is nearly all of the work, so it can be kept. */
+import { falseRegistrations } from '../seller/identity/registration.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
+import { purchaseSources } from '../seller/purchase/model.ts';
 import type { Facts, ListingFacts, PurchaseFacts, RightFacts, SellerFacts, StorefrontFacts } from './facts.ts';
 import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
 import { shopNamer, tieSide } from './operators/facts.ts';
+import { falseData } from './operators/false-data.ts';
 import type { Tied } from './operators/ties.ts';
 import type { Proof } from './proof.ts';
 
@@ -31,11 +34,13 @@ export type SellerSide = Pick<
   | 'operator_groups'
   | 'ties'
   | 'own_ties'
+  | 'false_data'
   | 'groups'
   | 'platforms'
 >;
 
 export function sellerSide(from: SellerSources): SellerSide {
+  const nameOf = shopNamer(from);
   const ranges = (numbers: readonly number[]) => numberRanges(numbers, from.language);
   const sellerRows = [...from.sellers].sort((a, b) => a.no - b.no);
   const sellerById = new Map(sellerRows.map((s) => [s.id, s]));
@@ -101,7 +106,7 @@ export function sellerSide(from: SellerSources): SellerSide {
       differences: p.differences,
       listing_title: bought?.title ?? '',
       listing_url: bought?.url ?? '',
-      exhibits: from.proof.of('purchase', p.id, p.sources),
+      exhibits: from.proof.of('purchase', p.id, purchaseSources(p)),
     };
   };
   const storefront = (s: Storefront, seller: Seller, emails: string): StorefrontFacts => ({
@@ -161,9 +166,15 @@ export function sellerSide(from: SellerSources): SellerSide {
       tied: from.tied,
       language: from.language,
       ranges,
-      shopNames: shopNamer(from),
+      shopNames: nameOf,
       among: from.proof.among,
     }),
+    false_data: falseData(
+      falseRegistrations(from),
+      from.language,
+      (seller) => nameOf({ seller, storefronts: [] }).join(' / '),
+      from.proof.among,
+    ),
     groups: sellerGroups(sellers, from.state, ranges),
   };
 }

@@ -82,13 +82,14 @@ export function createFilingService(deps: FilingDeps) {
    */
   const basisHash = (facts: Facts, template: string) => {
     const { sellers, damages, counts, storefronts, listings, purchases, exhibits, exhibit_groups, binder, ...some } = facts;
-    const { operator_groups, ties, shared_identifiers, ...rest } = some;
+    const { operator_groups, ties, shared_identifiers, false_data, ...rest } = some;
     const own = {
       ...rest,
       today: '',
       counts: { ...counts, exhibits: 0 },
       sellers: digestOf(sellers),
       ties: digestOf(ties),
+      false_data: digestOf(false_data),
       damages: digestOf(damages),
     };
     return createHash('sha256').update(JSON.stringify(own, inNoOrder)).update(library.digest(template)).digest('hex');

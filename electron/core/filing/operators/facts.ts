@@ -16,7 +16,7 @@ export interface TieFactSources {
   readonly language: Language;
   readonly ranges: (numbers: readonly number[]) => string;
   /** What the storefronts of a holder are called; the seller's name where none is known. */
-  readonly shopNames: (holder: Holder) => readonly string[];
+  readonly shopNames: (holder: Pick<Holder, 'seller' | 'storefronts'>) => readonly string[];
   /** Sources in the order of exhibits. */
   readonly among: (sources: readonly string[]) => string[];
 }
