@@ -60,7 +60,7 @@ export function interlocks(data: Membership, suspects: Iterable<number>, cluster
   return pieces(clusters, atoms).flatMap((ring) => judge(data, ring, clusters, atoms, cluster));
 }
 
-/** Atoms that meet in some cluster, piece by piece. */
+/** Atoms that meet in two clusters at least, piece by piece: one customer of two agents does not make them one. */
 function pieces(clusters: ReadonlyMap<number, ReadonlySet<number>>, atoms: ReadonlyMap<number, ReadonlySet<number>>): number[][] {
   const seen = new Set<number>();
   const found: number[][] = [];
@@ -68,13 +68,15 @@ function pieces(clusters: ReadonlyMap<number, ReadonlySet<number>>, atoms: Reado
     if (seen.has(start)) continue;
     seen.add(start);
     const piece = [start];
-    for (const atom of piece)
-      for (const one of clusters.get(atom) ?? [])
-        for (const other of atoms.get(one) ?? [])
-          if (!seen.has(other)) {
-            seen.add(other);
-            piece.push(other);
-          }
+    for (const atom of piece) {
+      const met = new Map<number, number>();
+      for (const one of clusters.get(atom) ?? []) for (const other of atoms.get(one) ?? []) met.set(other, (met.get(other) ?? 0) + 1);
+      for (const [other, times] of met) {
+        if (times < 2 || seen.has(other)) continue;
+        seen.add(other);
+        piece.push(other);
+      }
+    }
     found.push(piece);
   }
   return found;
@@ -89,25 +91,21 @@ function judge(
 ): Interlock[] {
   const inner = new Set<number>();
   for (const atom of ring) for (const one of clusters.get(atom) ?? []) if ((atoms.get(one)?.size ?? 0) > 1) inner.add(one);
-  const within = new Map(ring.map((atom) => [atom, [...(clusters.get(atom) ?? [])].filter((one) => inner.has(one))]));
-  // Those that only some of the ring show; of two on the same pages, one.
+  const within = new Map(ring.map((atom) => [atom, Array.from(data.members(atom)).filter((node) => inner.has(cluster(node)))]));
+  const nodes = new Set([...within.values()].flat());
+  // Those that only some of the ring show, as phones and mailboxes in turn; of two on the same pages, one.
   const partial: number[] = [];
   for (const atom of [...ring].sort(
     (a, b) => (within.get(b)?.length ?? 0) - (within.get(a)?.length ?? 0) || (name(data, a) < name(data, b) ? -1 : 1),
   )) {
     const own = within.get(atom) ?? [];
-    if (own.length >= inner.size / 2) continue;
+    if (own.length >= nodes.size / 2) continue;
     if (!partial.some((other) => alike(new Set(own), within.get(other) ?? []))) partial.push(atom);
   }
   const strong = ring.some((atom) => data.rank(atom) >= STRONG);
   const covered = new Set(partial.flatMap((atom) => within.get(atom) ?? []));
-  if (covered.size < WITNESSED * inner.size || partial.length < (strong ? 2 : 3)) return [];
+  if (covered.size < WITNESSED * nodes.size || partial.length < (strong ? 2 : 3)) return [];
   if (!strong && ownPapers(data, ring, inner, cluster) > inner.size / 2) return [];
-  const nodes = new Set<number>();
-  for (const atom of ring) {
-    const members = data.members(atom);
-    for (let i = 0; i < members.length; i++) if (inner.has(cluster(members[i] ?? 0))) nodes.add(members[i] ?? 0);
-  }
   return [{ nodes: [...nodes].sort((a, b) => a - b), atoms: [...ring].sort((a, b) => a - b) }];
 }
 
