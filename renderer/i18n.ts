@@ -14,13 +14,17 @@ import { frameWords } from './frame/words.ts';
 import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
 import { groupWords } from './seller/groups/words.ts';
+import { importWords } from './seller/importing/words.ts';
 import { purchaseWords } from './seller/purchase/words.ts';
+import { riskWords } from './seller/risk/words.ts';
 import { sellerWords } from './seller/words.ts';
 
 const rooms = [
   frameWords,
   matterWords,
   sellerWords,
+  importWords,
+  riskWords,
   purchaseWords,
   groupWords,
   evidenceWords,

@@ -1,161 +1,250 @@
-import { Alert, Button, FileInput, Group, List, Modal, Select, Stack, Table, Text } from '@mantine/core';
-import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Alert, Button, FileInput, Group, List, Modal, NumberInput, Select, Stack, Text } from '@mantine/core';
+import { IconArrowBackUp, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
-import { api, client } from '../client.ts';
-import { notifyDone } from '../frame/notify.tsx';
+import { importTables, type ReadingChoice, type TablePreview } from '#core/seller/mapping/model.ts';
+import { JobLine } from '../exhibit/job-line.tsx';
 import { sayFinding, shownProblem } from '../frame/problem.ts';
-import { type Offered, offerFiles } from '../frame/upload.ts';
+import { Columns } from './importing/columns.tsx';
+import { Outcome } from './importing/outcome.tsx';
+import { type ImportTable, useImport } from './importing/use-import.ts';
 
-const TABLES = ['sellers', 'listings', 'purchases', 'identifiers'] as const;
-type ImportTable = (typeof TABLES)[number];
-const SAMPLE = 3;
-const FAULTS = 100;
+const ENCODINGS = ['UTF-8', 'UTF-16LE', 'UTF-16BE', 'GB18030', 'Big5', 'Shift-JIS', 'Windows-1252'] as const;
+const DELIMITERS = [
+  [',', 'comma'],
+  [';', 'semicolon'],
+  ['\t', 'tab'],
+  ['|', 'bar'],
+] as const;
+const FAULTS = 30;
 
-const source = (offered: Offered) => ('path' in offered ? { path: offered.path } : { upload: offered.upload });
-
-/** A spreadsheet of sellers, listings or purchases: first what each column is, then all rows or none. */
+/** A table of sellers, listings or purchases: what each column is, what all of it would change, then the import. One undo takes it back. */
 export function ImportDialog({
   matter,
   opened,
+  dropped,
   onClose,
 }: {
   readonly matter: string;
   readonly opened: boolean;
+  /** A file dropped on the room, to begin with. */
+  readonly dropped: File | null;
   readonly onClose: () => void;
 }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  const [table, setTable] = useState<ImportTable>('sellers');
-  const [file, setFile] = useState<File | null>(null);
-  const [mapping, setMapping] = useState<Record<string, string>>({});
-  const read = useMutation({
-    mutationFn: async ({ chosen, as }: { chosen: File; as: ImportTable }) => {
-      const [offered] = await offerFiles([chosen]);
-      if (!offered) throw new Error('no file');
-      const preview = await client.seller.readTable({ matter, table: as, fileName: chosen.name, ...source(offered) });
-      return { preview, offered };
-    },
-    onSuccess: ({ preview }) => setMapping(Object.fromEntries(preview.columns.map((c) => [c.header, c.field ?? '']))),
-  });
-  const run = useMutation(api.seller.importTable.mutationOptions());
+  const table = useImport(matter);
+  const { preview, check, job } = table;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a dropped file is taken once
+  useEffect(() => {
+    if (dropped) void table.choose(dropped);
+  }, [dropped]);
   const close = () => {
-    setFile(null);
-    read.reset();
-    run.reset();
+    void table.choose(null);
     onClose();
   };
-  const choose = (chosen: File | null, as = table) => {
-    setFile(chosen);
-    run.reset();
-    if (chosen) read.mutate({ chosen, as });
-    else read.reset();
-  };
-  const start = async () => {
-    if (!file || !read.data) return;
-    const fields = Object.fromEntries(Object.entries(mapping).filter(([, field]) => field !== ''));
-    const count = await run.mutateAsync({ matter, table, fileName: file.name, mapping: fields, ...source(read.data.offered) });
-    notifyDone(t('seller.importDone', { added: count.added, updated: count.updated }));
-    close();
-  };
-  const preview = read.data?.preview;
-  const faults = run.error ? shownProblem(run.error, language).findings : (preview?.findings ?? []);
+  const running = job?.state === 'running';
+  const checked = table.check !== undefined;
+  const refusal = table.problem ?? table.checkFailed;
   return (
-    <Modal opened={opened} onClose={close} size="xl" title={t('seller.importTitle')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+    <Modal
+      opened={opened}
+      onClose={running ? () => undefined : close}
+      size={1080}
+      title={t('seller.importTitle')}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
       <Stack>
-        <Group grow align="flex-start">
-          <Select
-            label={t('seller.importWhat')}
-            allowDeselect={false}
-            data={TABLES.map((value) => ({ value, label: t(`seller.tables.${value}`) }))}
-            value={table}
-            onChange={(value) => {
-              const as = value as ImportTable;
-              setTable(as);
-              if (file) choose(file, as);
-            }}
-          />
-          <FileInput
-            label={t('seller.importFile')}
-            description={t('seller.importHint')}
-            placeholder={t('frame.dropHere')}
-            leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
-            accept=".csv,.tsv,.txt,.xlsx"
-            value={file}
-            onChange={(chosen) => choose(chosen)}
-            clearable
-          />
-        </Group>
-        {preview && (
+        {!checked && (
+          <Group grow align="flex-start">
+            <Select
+              label={t('seller.importWhat')}
+              allowDeselect={false}
+              data={importTables.map((value) => ({ value, label: t(`seller.tables.${value}`) }))}
+              value={table.table}
+              onChange={(value) => void table.choose(table.file, value as ImportTable)}
+            />
+            <FileInput
+              label={t('sellerImport.file')}
+              description={t('sellerImport.fileHint')}
+              placeholder={t('frame.dropHere')}
+              leftSection={<IconFileSpreadsheet size={16} aria-hidden />}
+              accept=".csv,.tsv,.txt,.xlsx"
+              value={table.file}
+              onChange={(chosen) => void table.choose(chosen)}
+              clearable
+              clearButtonProps={{ 'aria-label': t('frame.remove') }}
+            />
+          </Group>
+        )}
+        {preview && !checked && (
           <>
-            <Text size="sm" c="dimmed">
-              {t('seller.importRows', { rows: preview.rows, encoding: preview.encoding })}
-            </Text>
-            <Table.ScrollContainer minWidth={500} mah={260}>
-              <Table striped aria-label={t('seller.importColumns')}>
-                <Table.Thead>
-                  <Table.Tr>
-                    {preview.columns.map((column) => (
-                      <Table.Th key={column.header} style={{ minWidth: 150 }}>
-                        <Text size="xs" truncate>
-                          {column.header}
-                        </Text>
-                        <Select
-                          size="xs"
-                          aria-label={column.header}
-                          data={[
-                            { value: '', label: t('seller.importIgnore') },
-                            ...preview.fields.map((field) => ({ value: field, label: field })),
-                          ]}
-                          value={mapping[column.header] ?? ''}
-                          allowDeselect={false}
-                          onChange={(field) => setMapping({ ...mapping, [column.header]: field ?? '' })}
-                        />
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {preview.sample.slice(0, SAMPLE).map((cells, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are known by their place
-                    <Table.Tr key={i}>
-                      {preview.columns.map((column, c) => (
-                        <Table.Td key={column.header}>
-                          <Text size="xs" lineClamp={2}>
-                            {cells[c]}
-                          </Text>
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <ReadingLine preview={preview} reading={table.reading} onRead={(how) => void table.read(how)} />
+            <Columns preview={preview} onField={(title, field) => void table.map(title, field)} />
+            <Said preview={preview} />
           </>
         )}
-        {faults.length > 0 && (
-          <Alert color={run.error ? 'red' : 'yellow'} variant="light">
-            <List size="sm" style={{ maxHeight: 220, overflowY: 'auto' }}>
-              {faults.slice(0, FAULTS).map((f) => (
-                <List.Item key={`${f.where}${f.id}${JSON.stringify(f.params)}`}>
-                  {f.where}: {sayFinding(f, language).message}
-                </List.Item>
-              ))}
-              {faults.length > FAULTS && <List.Item>{t('frame.more', { count: faults.length - FAULTS })}</List.Item>}
-            </List>
+        {check && <Outcome check={check} />}
+        {job && <JobLine job={job} title={t('sellerImport.writing', { file: table.file?.name ?? '' })} />}
+        {refusal ? <Refused error={refusal} language={language} /> : null}
+        {check?.problem && (
+          <Alert color="orange" variant="light" role="alert">
+            {sayFinding({ id: check.problem.id as never, params: check.problem.params }, language).message}
           </Alert>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('frame.cancel')}
-          </Button>
-          <Button disabled={!preview} loading={run.isPending || read.isPending} onClick={() => void start()}>
-            {t('seller.importGo', { rows: preview?.rows ?? 0 })}
-          </Button>
-        </Group>
+        <Buttons table={table} onClose={close} />
       </Stack>
     </Modal>
+  );
+}
+
+function Buttons({ table, onClose }: { readonly table: ReturnType<typeof useImport>; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { preview, check, job, busy } = table;
+  if (check?.state === 'imported')
+    return (
+      <Group justify="flex-end">
+        <Text fw={600} role="status">
+          {t('sellerImport.done', { ...check.counts })}
+        </Text>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          onClick={() => {
+            void table.undo();
+            onClose();
+          }}
+        >
+          {t('sellerImport.undo')}
+        </Button>
+        <Button onClick={onClose}>{t('sellerImport.close')}</Button>
+      </Group>
+    );
+  const good = (check?.counts.read ?? 0) - (check?.counts.refused ?? 0);
+  const broken = preview?.findings.some(({ severity }) => severity === 'error') ?? false;
+  return (
+    <Group justify="flex-end">
+      {check?.state === 'done' && check.counts.refused > 0 && (
+        <Text size="xs" c="dimmed" style={{ flex: '1 1 200px' }}>
+          {t('sellerImport.goodHint')}
+        </Text>
+      )}
+      {check && (
+        <Button variant="default" disabled={job?.state === 'running'} onClick={table.leave}>
+          {t('sellerImport.back')}
+        </Button>
+      )}
+      {!check && (
+        <Button variant="default" onClick={onClose}>
+          {t('frame.cancel')}
+        </Button>
+      )}
+      {!check && (
+        <Button disabled={!preview || broken} loading={busy} onClick={() => void table.start()}>
+          {t('sellerImport.check')}
+        </Button>
+      )}
+      {check?.state === 'done' && (
+        <Button disabled={good === 0} loading={busy || job?.state === 'running'} onClick={() => void table.run(check.counts.refused > 0)}>
+          {t(check.counts.refused > 0 ? 'sellerImport.goGood' : 'sellerImport.go', { count: good })}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** How the file was read, and what a person may say instead. */
+function ReadingLine({
+  preview,
+  reading,
+  onRead,
+}: {
+  readonly preview: TablePreview;
+  readonly reading: ReadingChoice;
+  readonly onRead: (how: ReadingChoice) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4}>
+      <Group align="flex-end" gap="sm">
+        <Text size="sm" style={{ flex: '1 1 220px' }} role="status">
+          {t('sellerImport.read', { rows: preview.rows, header: preview.headerRow })}{' '}
+          {preview.remembered && (
+            <Text span inherit c="dimmed">
+              {t('sellerImport.remembered')}
+            </Text>
+          )}
+        </Text>
+        {preview.delimiter !== '' && (
+          <>
+            <Select
+              size="xs"
+              w={140}
+              label={t('sellerImport.encoding')}
+              allowDeselect={false}
+              data={[...ENCODINGS]}
+              value={preview.encoding}
+              onChange={(encoding) => onRead({ ...reading, encoding: encoding as (typeof ENCODINGS)[number] })}
+            />
+            <Select
+              size="xs"
+              w={130}
+              label={t('sellerImport.delimiter')}
+              allowDeselect={false}
+              data={DELIMITERS.map(([value, name]) => ({ value, label: t(`sellerImport.delimiters.${name}`) }))}
+              value={preview.delimiter}
+              onChange={(delimiter) => onRead({ ...reading, delimiter: delimiter as (typeof DELIMITERS)[number][0] })}
+            />
+          </>
+        )}
+        <NumberInput
+          size="xs"
+          w={110}
+          label={t('sellerImport.headerRow')}
+          min={1}
+          max={1_000}
+          allowDecimal={false}
+          value={reading.headerRow ?? preview.headerRow}
+          onChange={(row) => typeof row === 'number' && row >= 1 && onRead({ ...reading, headerRow: row })}
+        />
+      </Group>
+      {preview.above.length > 0 && (
+        <Text size="xs" c="dimmed" lineClamp={2}>
+          {t('sellerImport.above', { text: preview.above.join(' / ') })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** What is said of the columns: nothing is left out in silence. */
+function Said({ preview }: { readonly preview: TablePreview }) {
+  const { i18n } = useTranslation();
+  const findings = preview.findings;
+  if (findings.length === 0) return null;
+  const wrong = findings.some(({ severity }) => severity === 'error');
+  return (
+    <Alert color={wrong ? 'red' : 'gray'} variant="light" p="xs">
+      <List size="sm" style={{ maxHeight: 110, overflowY: 'auto' }} tabIndex={0}>
+        {findings.slice(0, FAULTS).map((one) => (
+          <List.Item key={`${one.where}${one.id}`}>{sayFinding(one, i18n.language as Language).message}</List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+function Refused({ error, language }: { readonly error: unknown; readonly language: Language }) {
+  const { message, hint, findings } = shownProblem(error, language);
+  return (
+    <Alert color="red" variant="light" role="alert" title={message}>
+      <Text size="sm">{hint}</Text>
+      <List size="sm">
+        {findings.slice(0, FAULTS).map((one) => (
+          <List.Item key={`${one.where}${one.id}`}>{sayFinding(one, language).message}</List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { IconFileSpreadsheet, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconLink, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
@@ -11,6 +11,8 @@ import { focusWhere, useVisit } from '../frame/go-to.ts';
 import type { GridColumn } from '../frame/grid-features.ts';
 import { SellerDrawer } from './drawer.tsx';
 import { ImportDialog } from './import.tsx';
+import { ByUrl } from './importing/by-url.tsx';
+import { DropTable } from './importing/drop.tsx';
 import { type Line, linesOf, sellerOf } from './rows.ts';
 
 const TRACKS: Readonly<Record<string, string>> = {
@@ -36,6 +38,8 @@ export function SellerPage() {
   const [shown, setShown] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const [importing, importDialog] = useDisclosure(false);
+  const [dropped, setDropped] = useState<File | null>(null);
+  const [pasting, pasteDialog] = useDisclosure(false);
   const table = useQuery(api.seller.table.queryOptions({ input: { matter } }));
   const put = useMutation(api.seller.put.mutationOptions());
   const lines = useMemo(() => (table.data ? linesOf(table.data) : []), [table.data]);
@@ -93,6 +97,9 @@ export function SellerPage() {
           <Button variant="default" leftSection={<IconFileSpreadsheet size={17} stroke={1.7} aria-hidden />} onClick={importDialog.open}>
             {t('seller.import')}
           </Button>
+          <Button variant="default" leftSection={<IconLink size={17} stroke={1.7} aria-hidden />} onClick={pasteDialog.open}>
+            {t('sellerImport.paste')}
+          </Button>
           <Button
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => void add()}
@@ -127,7 +134,22 @@ export function SellerPage() {
       {table.data && chosen && (
         <SellerDrawer matter={matter} rows={table.data} seller={chosen} onClose={() => setOpen(null)} at={at} visit={visit} />
       )}
-      <ImportDialog matter={matter} opened={importing} onClose={importDialog.close} />
+      <ImportDialog
+        matter={matter}
+        opened={importing}
+        dropped={dropped}
+        onClose={() => {
+          setDropped(null);
+          importDialog.close();
+        }}
+      />
+      <ByUrl matter={matter} opened={pasting} onClose={pasteDialog.close} />
+      <DropTable
+        onFile={(file) => {
+          setDropped(file);
+          importDialog.open();
+        }}
+      />
     </Stack>
   );
 }

@@ -141,7 +141,7 @@ export class SellerDraft {
   /** Writes every change within a running transaction and records it. */
   async save(write: Write): Promise<void> {
     for (const table of tableNames) {
-      let position = table === 'sellers' ? 0 : await nextPosition(write.db, table, this.matter);
+      let position = table === 'sellers' || this.#added[table].length === 0 ? 0 : await nextPosition(write.db, table, this.matter);
       const added: Placed[] = [];
       for (const { item, before } of this.touched(table)) {
         if (before === null) {

@@ -160,7 +160,10 @@ export async function selectTargets(db: Db, seller: string): Promise<{ to: Thing
     union all select 'storefront', id, coalesce(data -> '$.sources', '[]') from storefront where seller_id = ${seller}
     union all select 'identifier', id, coalesce(data -> '$.sources', '[]') from identifier where seller_id = ${seller}
     union all select 'listing', id, coalesce(data -> '$.sources', '[]') from listing where storefront_id in (select id from shop)
-    union all select 'purchase', id, coalesce(data -> '$.sources', '[]') from purchase
+    union all select 'purchase', id, (select json_group_array(value) from (
+        select value from json_each(data, '$.sources')
+        union all select source.value from json_each(data, '$.record.steps') as step, json_each(step.value, '$.sources') as source
+      )) from purchase
       where seller_id = ${seller} or storefront_id in (select id from shop)`.execute(db);
   return rows;
 }
@@ -226,11 +229,14 @@ export async function removeMany(db: Transaction<Tables>, table: SellerTable, id
       .execute();
 }
 
-/** The rows of a matter in the order they were written, some at a time: a hundred thousand at once would hold the program up. */
+/**
+ * The rows of a matter in the order they were written, some at a time: a hundred thousand at once would hold the program up. The plus keeps
+ * SQLite from taking the index of the matter, which it would sort anew for every page.
+ */
 export async function* selectPages(db: Db, table: SellerTable, matter: string, size = 1_000): AsyncGenerator<readonly SellerItem[]> {
   for (let after = 0; ; ) {
     const { rows } = await sql<{ at: number; data: string }>`
-      select rowid as at, data from ${sql.table(thing[table])} where matter_id = ${matter} and rowid > ${after} order by rowid limit ${size}`.execute(
+      select rowid as at, data from ${sql.table(thing[table])} where +matter_id = ${matter} and rowid > ${after} order by rowid limit ${size}`.execute(
       db,
     );
     const items = rows.map((row) => JSON.parse(row.data) as SellerItem);

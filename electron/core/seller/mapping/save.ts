@@ -52,7 +52,7 @@ async function savePieces(write: Write, draft: SellerDraft, breath: Breath, onRo
     await breath.take();
   };
   for (const table of tableNames) {
-    let position = table === 'sellers' ? 0 : await sellers.nextPosition(write.db, table, draft.matter);
+    let position = table === 'sellers' || draft.added(table) === 0 ? 0 : await sellers.nextPosition(write.db, table, draft.matter);
     let waiting: { item: sellers.SellerItem; before: sellers.SellerItem | null }[] = [];
     const flush = async () => {
       const places = await sellers.selectPlaces(
