@@ -16,6 +16,7 @@ export interface TabProps {
 const TABS: readonly { readonly name: string; readonly at: readonly string[]; readonly View: ComponentType<TabProps> }[] = [
   { name: 'sellers', at: [], View: lazy(async () => ({ default: (await import('./page.tsx')).SellerPage })) },
   { name: 'groups', at: ['groups'], View: lazy(async () => ({ default: (await import('./groups/page.tsx')).GroupsView })) },
+  { name: 'risk', at: ['risk'], View: lazy(async () => ({ default: (await import('./risk/page.tsx')).RiskTab })) },
   { name: 'purchases', at: ['purchases'], View: lazy(async () => ({ default: (await import('./purchase/page.tsx')).PurchaseTab })) },
 ];
 
