@@ -5,6 +5,7 @@ import type { Link } from '#core/evidence/model.ts';
 import { sourceItem } from '#core/kit/citation.ts';
 import type { Language } from '#core/kit/messages.ts';
 import type { Matter } from '#core/matter/model.ts';
+import { purchaseSources } from '#core/seller/purchase/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import type { SellerRows } from '../seller/rows.ts';
 
@@ -66,7 +67,7 @@ export function connectionsOf({ matter, pack, sellers, damages }: Rooms, t: TFun
     add('identifier', i.id, join(t(`seller.choices.kind.${i.kind}`), i.value), `seller/identifiers/${i.id}`, i.sources);
   for (const l of sellers.listings) add('listing', l.id, join(l.title || l.itemId, l.url), `seller/listings/${l.id}`, l.sources);
   for (const p of sellers.purchases)
-    add('purchase', p.id, join(p.orderedOn, p.orderNumber || p.tracking), `seller/purchases/${p.id}`, p.sources);
+    add('purchase', p.id, join(p.orderedOn, p.orderNumber || p.tracking), `seller/purchases/${p.id}`, purchaseSources(p));
   for (const { head, result } of damages?.heads ?? []) {
     const sources = [...head.inputs, ...head.items].flatMap((figure) => figure.sources.map((source) => source.evidence));
     add('damages-head', head.id, head.title || result.title[language], `damages/${head.id}`, sources);

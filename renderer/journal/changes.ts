@@ -32,7 +32,7 @@ export function collectionOf({ before, after }: Change): string {
 /** Says nothing to a reader: keys, stamps that go with every change, and what only the program reads. */
 const SILENT = new Set(['id', 'matter', 'createdAt', 'updatedAt', 'unreadable', 'basis', 'findings', 'pdf', 'docx', 'model', 'createdBy']);
 /** Kept by name inside a field; each name is a field to its reader. */
-const OPENED = new Set(['particulars', 'fields', 'court']);
+const OPENED = new Set(['particulars', 'fields', 'court', 'record']);
 
 function flat(thing: Fields | null): Map<string, unknown> {
   const fields = new Map<string, unknown>();

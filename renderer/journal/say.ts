@@ -49,6 +49,7 @@ export function fieldName(speech: Speech, change: Change, name: string): string 
     const kind = text((thingOf(change.after) ?? thingOf(change.before))?.kind);
     return speech.pack?.events[kind]?.fields[inner]?.label[language] ?? inner;
   }
+  if (group === 'record' && inner !== '') return first(speech, [`purchase.fields.${inner}`]) ?? inner;
   const owner = collectionOf(change) || change.kind;
   const renamed = RENAMED[`${owner}/${name}`] ?? RENAMED[name];
   const keys = [...(renamed === undefined ? [] : [renamed]), `${roomOf(change.kind)}.fields.${name}`, `journal.fields.${name}`];
@@ -79,7 +80,10 @@ export function sayValue(speech: Speech, change: Change, name: string, value: un
   if (Array.isArray(value)) return value.map((one) => sayValue(speech, change, name, one)).join('; ');
   return Object.entries(value as Record<string, unknown>)
     .filter(([, one]) => !isEmpty(one))
-    .map(([inner, one]) => `${first(speech, [`journal.fields.${inner}`]) ?? inner}: ${sayValue(speech, change, inner, one)}`)
+    .map(
+      ([inner, one]) =>
+        `${first(speech, [...(change.kind === 'purchase' ? [`purchase.fields.${inner}`] : []), `journal.fields.${inner}`]) ?? inner}: ${sayValue(speech, change, inner, one)}`,
+    )
     .join(', ');
 }
 
@@ -96,6 +100,7 @@ function choice(speech: Speech, change: Change, name: string, value: string): st
     ...(owner === 'evidence' && name === 'kind' ? [`evidence.kinds.${value}`] : []),
     ...(owner === 'filing' && name === 'status' ? [`filing.status.${value}`] : []),
     ...(name === 'to' ? [`evidence.things.${value}`] : []),
+    ...(owner === 'purchase' ? [`purchase.steps.${value}`, `purchase.choices.${name.replace('record.', '')}.${value}`] : []),
     ...(owner === 'damages-head' ? [`damages.positions.${value}`, `damages.liabilities.${value}`] : []),
     `${roomOf(change.kind)}.choices.${name}.${value}`,
   ]);

@@ -7,6 +7,7 @@ import { sourceItem, sourceOf, sourceRef } from '../kit/citation.ts';
 import { Exact } from '../kit/money.ts';
 import type { Right } from '../matter/model.ts';
 import type { Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
+import { purchaseSources } from '../seller/purchase/model.ts';
 import type { Exhibit } from './model.ts';
 
 /** An exhibit in use with its item. */
@@ -126,7 +127,7 @@ export function sellerSheets(from: SellerSheetSources): SellerSheet[] {
         .map((listing) => ({ listing, proof: proof('listing', listing.id, listing.sources, [listing.itemId, bareUrl(listing.url)]) }));
       const purchases = (purchasesOf.get(seller.id) ?? []).map((purchase) => ({
         purchase,
-        proof: proof('purchase', purchase.id, purchase.sources, [purchase.orderNumber]),
+        proof: proof('purchase', purchase.id, purchaseSources(purchase), [purchase.orderNumber]),
       }));
       const direct = [
         ...shops.flatMap((shop) => proof('storefront', shop.id, shop.sources, [shop.shopId, bareUrl(shop.url)])),

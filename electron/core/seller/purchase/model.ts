@@ -35,7 +35,7 @@ const sources = z.array(z.string().max(500)).max(200).default([]);
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 export const isInstant = (value: string): boolean => isPlainDate(INSTANT.exec(value)?.[1] ?? '');
 
-export const stepSchema = z.object({
+const stepSchema = z.object({
   id: z.string().min(1).max(100),
   kind: z.enum(stepKinds),
   /** Plain date; '' where the row has the date (`mirrored`), or it is unknown. */
@@ -148,6 +148,11 @@ export function withRow(purchase: Purchase, step: Step): Step {
   const otherwise = whole.at.slice(0, 10) || (whole.kind === 'conclusion' ? purchase.examinedOn : '');
   return whole.date === '' ? { ...whole, date: otherwise } : whole;
 }
+
+/** Evidence behind a purchase: what it names as a whole, then what its steps name, each once. */
+export const purchaseSources = (purchase: Pick<Purchase, 'sources' | 'record'>): string[] => [
+  ...new Set([...purchase.sources, ...(purchase.record?.steps ?? []).flatMap((step) => step.sources)]),
+];
 
 /** The row alone shows that a step was taken. */
 const inRow = (purchase: Purchase, kind: StepKind): boolean => {
