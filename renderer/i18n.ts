@@ -15,6 +15,8 @@ import { journalWords } from './journal/words.ts';
 import { matterWords } from './matter/words.ts';
 import { groupWords } from './seller/groups/words.ts';
 import { importWords } from './seller/importing/words.ts';
+import { listingWords } from './seller/listing/words.ts';
+import { portfolioWords } from './seller/portfolio/words.ts';
 import { purchaseWords } from './seller/purchase/words.ts';
 import { riskWords } from './seller/risk/words.ts';
 import { sellerWords } from './seller/words.ts';
@@ -24,7 +26,9 @@ const rooms = [
   matterWords,
   sellerWords,
   importWords,
+  listingWords,
   riskWords,
+  portfolioWords,
   purchaseWords,
   groupWords,
   evidenceWords,

@@ -12,8 +12,8 @@ import { api } from '../client.ts';
 import { AutoField } from './auto-field.tsx';
 import { useChosen } from './chosen.ts';
 
-/** How one datum is edited. `evidence` is one evidence item, `sources` several. */
-export type FieldKind = 'text' | 'long' | 'date' | 'amount' | 'number' | 'yes-no' | 'choice' | 'evidence' | 'sources';
+/** How one datum is edited. `choices` takes several of its choices; `evidence` is one evidence item, `sources` several. */
+export type FieldKind = 'text' | 'long' | 'date' | 'amount' | 'number' | 'yes-no' | 'choice' | 'choices' | 'evidence' | 'sources';
 
 export interface FieldSpec {
   readonly name: string;
@@ -87,6 +87,8 @@ export function Field(props: FieldProps) {
       return <YesNoField {...props} />;
     case 'choice':
       return <ChoiceField {...props} />;
+    case 'choices':
+      return <ChoicesField {...props} />;
     case 'evidence':
     case 'sources':
       return <EvidencePicker {...props} />;
@@ -153,6 +155,23 @@ function ChoiceField({ spec, value, where, onSave }: FieldProps) {
       clearable={spec.needed !== true}
       clearButtonProps={{ 'aria-label': t('frame.remove') }}
       searchable={data.length > 12}
+    />
+  );
+}
+
+function ChoicesField({ spec, value, where, onSave }: FieldProps) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useChosen<unknown>(value, onSave);
+  return (
+    <MultiSelect
+      {...labelled(spec)}
+      data-where={where}
+      data={[...(spec.choices ?? [])]}
+      value={Array.isArray(chosen) ? (chosen as string[]) : []}
+      onChange={choose}
+      clearable
+      clearButtonProps={{ 'aria-label': t('frame.remove') }}
+      hidePickedOptions
     />
   );
 }

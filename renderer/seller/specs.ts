@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Matter } from '#core/matter/model.ts';
+import { unitsReadings, uses } from '#core/seller/listing/model.ts';
 import { identifierKinds, type SellerTable } from '#core/seller/model.ts';
 import type { FieldSpec } from '../frame/field.tsx';
 import type { SellerRows } from './rows.ts';
@@ -20,7 +21,7 @@ export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, 
   const choice = (name: string, values: readonly string[]) =>
     field(name, 'choice', {
       choices: values.map((value) => ({ value, label: t(`seller.choices.${name}.${value}`) })),
-      needed: name !== 'conclusion',
+      needed: name !== 'conclusion' && name !== 'unitsRead',
     });
   const shops = rows.storefronts.filter((s) => s.seller === seller);
   const shopIds = new Set(shops.map((s) => s.id));
@@ -63,13 +64,22 @@ export function sellerSpecs(t: TFunction, table: SellerTable, rows: SellerRows, 
         field('price', 'amount'),
         field('currency'),
         field('unitsSold', 'number'),
-        field('unitsBasis'),
+        choice('unitsRead', unitsReadings),
+        field('unitsBasis', 'text', { wide: true }),
         field('right', 'choice', { choices: matter.rights.map((r) => ({ value: r.id, label: `${r.mark} ${r.number}` })) }),
         field('goodsType'),
+        field('uses', 'choices', {
+          wide: true,
+          choices: uses.map((value) => ({ value, label: t(`seller.choices.uses.${value}`) })),
+        }),
         field('markUse', 'long'),
+        field('description', 'long'),
+        field('reviews', 'long'),
+        field('firstSeen', 'date'),
+        field('lastSeen', 'date'),
+        field('capturedOn', 'date'),
         field('shipsTo'),
         field('itemId'),
-        field('capturedOn', 'date'),
         field('sources', 'sources'),
       ];
     case 'purchases':

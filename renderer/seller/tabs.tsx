@@ -16,8 +16,10 @@ export interface TabProps {
 const TABS: readonly { readonly name: string; readonly at: readonly string[]; readonly View: ComponentType<TabProps> }[] = [
   { name: 'sellers', at: [], View: lazy(async () => ({ default: (await import('./page.tsx')).SellerPage })) },
   { name: 'groups', at: ['groups'], View: lazy(async () => ({ default: (await import('./groups/page.tsx')).GroupsView })) },
+  { name: 'listings', at: ['listings'], View: lazy(async () => ({ default: (await import('./listing/page.tsx')).ListingTab })) },
   { name: 'risk', at: ['risk'], View: lazy(async () => ({ default: (await import('./risk/page.tsx')).RiskTab })) },
   { name: 'purchases', at: ['purchases'], View: lazy(async () => ({ default: (await import('./purchase/page.tsx')).PurchaseTab })) },
+  { name: 'others', at: [], View: lazy(async () => ({ default: (await import('./portfolio/page.tsx')).PortfolioTab })) },
 ];
 
 /** The tab that shows a field; `seller/groups/<id>` is of the groups. */
