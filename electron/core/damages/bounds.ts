@@ -1,5 +1,5 @@
 /** Limits the law sets: on the whole head, and the range within which an amount may lie. */
-import { addAmounts, type Exact, exact, roundMinor } from '../kit/money.ts';
+import { type Exact, exact, roundMinor } from '../kit/money.ts';
 import { digits, fault, type Outcome, type Pen, refused } from './formula/figures.ts';
 import type { Limit } from './result.ts';
 import type { Rule } from './rule.ts';
@@ -48,7 +48,7 @@ export function lawfulRange(
   if (bounds.min === undefined && bounds.max === undefined) return null;
   const units = unitsOf.filter((unit) => unit !== null);
   if (units.length === 0) return null;
-  const total = addAmounts(units.map((unit) => unit.times(times).toFixed()));
+  const total = units.reduce((sum, unit) => sum.plus(unit)).times(times);
   const side = (bound: string | undefined) => (bound === undefined ? null : roundMinor(exact(bound).times(total).toFixed(), currency));
   return { min: side(bounds.min), max: side(bounds.max) };
 }

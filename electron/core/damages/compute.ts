@@ -3,7 +3,7 @@ import { type Finding, finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
 import { addAmounts, Exact, exact, roundMinor } from '../kit/money.ts';
 import { bounded, lawfulRange, namesMoney } from './bounds.ts';
-import { eachSteps, type Figure, figureSteps } from './derivation.ts';
+import { eachSteps, type Figure, figureSteps, WRITTEN_OUT } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
 import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, penOf, refused } from './formula/figures.ts';
 import { checkNumber, type Inputs, labelled, resolveInputs } from './inputs.ts';
@@ -46,19 +46,27 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
   const perSeller = each && inputs.derived.length > 0;
   const groups = perSeller ? meant.map((seller) => [seller]) : [meant];
   const pen = penOf(head.currency, context.language);
-  const outcomes = groups.map((group) => run(rule, head, inputs, group, pen));
-  const figures = outcomes.map((outcome) => (refusing || !outcome.value ? null : figureOf(outcome.value, head)));
+  const outcomes = outcomesOf(rule, head, inputs, groups, pen);
+  const figureBy = new Map(
+    [...new Set(outcomes)].map((outcome) => [outcome, refusing || !outcome.value ? null : figureOf(outcome.value, head)]),
+  );
+  const figures = outcomes.map((outcome) => figureBy.get(outcome) ?? null);
 
   const times = each && !perSeller ? meant.length : 1;
-  const parts = outcomes.flatMap((outcome, index) => (figures[index] && times > 0 ? [{ outcome, figure: figures[index], times }] : []));
+  const counted = new Map<Bounded, number>();
+  for (const outcome of outcomes) counted.set(outcome, (counted.get(outcome) ?? 0) + times);
+  const parts = [...counted].flatMap(([outcome, count]) => {
+    const figure = figureBy.get(outcome);
+    return figure && count > 0 ? [{ outcome, figure, times: count }] : [];
+  });
   const total = (pick: (figure: Figure) => string): string | null =>
     parts.length === 0
       ? null
-      : roundMinor(addAmounts(parts.map(({ figure }) => exact(pick(figure)).times(times).toFixed())), head.currency);
+      : roundMinor(addAmounts(parts.map(({ figure, times: often }) => exact(pick(figure)).times(often).toFixed())), head.currency);
   const computed = total((figure) => figure.computed);
   const amount = total((figure) => figure.amount);
 
-  const used = new Set(outcomes.flatMap((outcome) => outcome.used));
+  const used = new Set([...counted.keys()].flatMap((outcome) => outcome.used));
   const faults = [
     ...barred,
     ...(perSeller ? faultsBySeller(inputs, meant, outcomes) : (outcomes[0]?.faults ?? [])),
@@ -71,7 +79,7 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
       computed,
     ),
   ];
-  const limits = outcomes.flatMap((outcome) => outcome.limits).slice(0, 1);
+  const limits = [...counted.keys()].flatMap((outcome) => outcome.limits).slice(0, 1);
   const result: HeadResult = {
     rule: rule.id,
     version: ruleVersion(rule),
@@ -130,6 +138,24 @@ function headFaults(rule: Rule, head: Head): Fault[] {
     if (amount.startsWith('-')) faults.push(fault(`items/${id}`, 'damages.negative', { label: item, label_zh: item, value: amount }));
   }
   return faults;
+}
+
+/** Writes nothing: thousands of figures of which the derivation shows the sum alone need no words. */
+const MUTE: Pen = { money: () => '', number: () => '', percent: () => '', step: () => '' };
+
+/**
+ * The outcome for each group of sellers. Those whose listings say the same share one, so that a formula runs once for each different
+ * case; where there are too many to be written out it runs without words.
+ */
+function outcomesOf(rule: Rule, head: Head, inputs: Inputs, groups: readonly (readonly SellerFigures[])[], pen: Pen): readonly Bounded[] {
+  const keys = groups.map((group) => inputs.derived.map((input) => derive(input.derive, group, head.currency)?.toFixed() ?? '').join(' '));
+  const cases = new Map(keys.map((key, index) => [key, groups[index] ?? []]));
+  const runAll = (with_: Pen) => new Map([...cases].map(([key, group]) => [key, run(rule, head, inputs, group, with_)]));
+  const few = cases.size <= WRITTEN_OUT;
+  let done = runAll(few ? pen : MUTE);
+  // Different cases can give the same few figures, which are written out after all.
+  if (!few && new Set([...done.values()].map(({ value }) => value?.toFixed())).size <= WRITTEN_OUT) done = runAll(pen);
+  return keys.map((key) => done.get(key) ?? { ...refused(), limits: [] });
 }
 
 /** The formula on what was entered and, for a group of sellers, on what their listings say. */
@@ -235,8 +261,9 @@ function listingFaults(inputs: Inputs, used: ReadonlySet<string>, meant: readonl
     if (input.derive === 'units_1117c') continue;
     faults.push(fault(input.name, 'damages.as-shown', {}, 'note'));
     // The figure stays what the listings show until counsel enters another one.
-    const units = meant.reduce((sum, seller) => sum.plus(seller.excluded.units), exact('0'));
-    const listings = meant.reduce((count, seller) => count + seller.excluded.listings, 0);
+    const excluding = meant.filter((seller) => seller.excluded.listings > 0);
+    const units = excluding.reduce((sum, seller) => sum.plus(seller.excluded.units), exact('0'));
+    const listings = excluding.reduce((count, seller) => count + seller.excluded.listings, 0);
     if (!units.isZero()) faults.push(fault(input.name, 'listing.damages-differ', { units: units.toFixed(), listings }, 'warning'));
   }
   return faults;
@@ -285,7 +312,7 @@ function resolved(
   const derived = inputs.derived.find((input) => input.name === rule.name);
   if (derived) {
     const values = groups.map((group) => derive(derived.derive, group, head.currency)).filter((value) => value !== null);
-    if (values.length > 0) return { ...open, value: addAmounts(values.map((one) => one.toFixed())), origin: 'listings' };
+    if (values.length > 0) return { ...open, value: values.reduce((sum, one) => sum.plus(one)).toFixed(), origin: 'listings' };
   }
   return { ...open, value, origin: rule.default === undefined ? 'missing' : 'default' };
 }

@@ -20,7 +20,7 @@ export function figureSteps(outcome: Outcome, figure: Figure, claimed: string, {
 }
 
 /** More different figures than this are added up in the table by seller. */
-const WRITTEN_OUT = 6;
+export const WRITTEN_OUT = 6;
 
 /** Lines of a head claimed from each of several sellers: every different figure once, then how often it is claimed. */
 export function eachSteps(

@@ -92,6 +92,10 @@ const nothing = (head: Head, rule: Rule | undefined, why: Finding): HeadResult =
   findings: [why],
 });
 
+/** Shares are rounded already; one alone is its own sum. '' for none. */
+const sumOf = (shares: readonly string[], currency: string): string =>
+  shares.length > 1 ? roundMinor(addAmounts(shares), currency) : (shares[0] ?? '');
+
 /** What each seller owes: heads claimed from each (or from that one alone). Joint heads of several stand beside the table. */
 function sellerRows(
   sellers: readonly SellerFigures[],
@@ -109,7 +113,7 @@ function sellerRows(
     const of = (some: readonly Computation[] | undefined, seller: string) => (some ?? []).flatMap(({ shares }) => shares.get(seller) ?? []);
     return (seller: string): string => {
       const shares = of(claimed, seller);
-      return shares.length > 0 ? roundMinor(addAmounts(shares), currency) : (of(other, seller)[0] ?? '');
+      return shares.length > 0 ? sumOf(shares, currency) : (of(other, seller)[0] ?? '');
     };
   };
   const [statutory, profits] = [column('statutory'), column('profits')];
@@ -138,7 +142,7 @@ function sellerRows(
     })),
     statutory: statutory(one.seller),
     profits: profits(one.seller),
-    amount: amounts.has(one.seller) ? roundMinor(addAmounts(amounts.get(one.seller) ?? []), currency) : '',
+    amount: sumOf(amounts.get(one.seller) ?? [], currency),
     currency,
     sources: one.sources,
   }));
