@@ -19,11 +19,16 @@ export interface ChineseAddress {
 }
 
 const any = (names: readonly string[]): string => [...names].sort((a, b) => b.length - a.length).join('|');
-const PROVINCE = new RegExp(
-  `^(${any(provinces.map((one) => one.name))})(?:省|市(?!场)|维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区)?`,
-  'u',
-);
-const CITY = new RegExp(`^(${any([...cityByName.keys()])})(?:市(?!场)|地区|盟|[\\p{Script=Han}]{1,6}自治州|州(?!际))?`, 'u');
+/** Names by their first character, the longest first: addresses begin with one of hundreds. */
+const byBeginning = (names: Iterable<string>): ReadonlyMap<string, readonly string[]> =>
+  Map.groupBy(
+    [...names].sort((a, b) => b.length - a.length),
+    (name) => name.charAt(0),
+  );
+const PROVINCES = byBeginning(provinces.map((one) => one.name));
+const CITIES = byBeginning(cityByName.keys());
+const AFTER_PROVINCE = /^(?:省|市(?!场)|维吾尔自治区|壮族自治区|回族自治区|自治区|特别行政区)/u;
+const AFTER_CITY = /^(?:市(?!场)|地区|盟|\p{Script=Han}{1,6}自治州|州(?!际))/u;
 const COUNTY_CITY = new RegExp(`^(${any(countyCityNames)})(?:市|区)?`, 'u');
 /** Districts people name without 区, by prefecture. */
 const DISTRICTS: Readonly<Record<string, string>> = {
@@ -85,6 +90,11 @@ const PARTS: readonly (readonly [sign: RegExp, mark: string])[] = [
   [new RegExp(`^${N}(?:号|#)`, 'u'), 'n'],
 ];
 
+const PART_BEGINS = /^[\da-z第栋幢座室房铺零〇一二三四五六七八九十百]/u;
+const NUMBER = new RegExp(`^${N}(?:号(?![楼院房铺室厂])|#)`, 'u');
+const NUMBER_WHOLE = new RegExp(`^${N}(?:号|#)`, 'u');
+const NEVER = /^(?!)/;
+
 /** Reads an address in characters; whatever fits no part stays in `rest`. */
 export function readChineseAddress(value: string): ChineseAddress {
   let text = simplified(value)
@@ -99,8 +109,13 @@ export function readChineseAddress(value: string): ChineseAddress {
     if (found) text = text.slice(found[0].length);
     return found?.[1] ?? '';
   };
-  let province = cut(PROVINCE);
-  let city = cut(CITY);
+  const cutName = (names: ReadonlyMap<string, readonly string[]>, after: RegExp): string => {
+    const name = names.get(text.charAt(0))?.find((one) => text.startsWith(one)) ?? '';
+    if (name !== '') text = text.slice(name.length).replace(after, '');
+    return name;
+  };
+  let province = cutName(PROVINCES, AFTER_PROVINCE);
+  let city = cutName(CITIES, AFTER_CITY);
   if (city === '' && province !== '') {
     // The cities under the central government are named once; 吉林 may be the city.
     const same = cityByName.get(province);
@@ -123,12 +138,12 @@ export function readChineseAddress(value: string): ChineseAddress {
     }
   }
   if (province === '' && code !== '') province = provinceByCode.get(code.slice(0, 2))?.name ?? '';
-  if (district === '') district = cut(districtSigns.get(code) ?? /^(?!)/) || cut(DISTRICT);
+  if (district === '') district = cut(districtSigns.get(code) ?? NEVER) || cut(DISTRICT);
   district = district.replace(/(?<=浦东|滨海)新$/, '');
   const town = cut(TOWN);
   const road = cut(ROAD);
-  const number = count((new RegExp(`^${N}(?:号(?![楼院房铺室厂])|#)`, 'u').exec(text) ?? ['', ''])[1] ?? '');
-  if (number !== '') cut(new RegExp(`^${N}(?:号|#)`, 'u'));
+  const number = count((NUMBER.exec(text) ?? ['', ''])[1] ?? '');
+  if (number !== '') cut(NUMBER_WHOLE);
   return {
     province,
     city,
@@ -149,7 +164,9 @@ function tokens(text: string): string[] {
     words = '';
   };
   for (let left = text.slice(0, 400); left !== ''; ) {
-    const part = PARTS.map(([sign, mark]) => [sign.exec(left), mark] as const).find(([hit]) => hit !== null);
+    const part = PART_BEGINS.test(left)
+      ? PARTS.map(([sign, mark]) => [sign.exec(left), mark] as const).find(([hit]) => hit !== null)
+      : undefined;
     if (part?.[0]) {
       flush();
       found.push(part[1] + count(part[0][1] ?? '').replaceAll('之', '-'));

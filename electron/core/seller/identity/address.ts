@@ -13,6 +13,10 @@ const UK = /\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/;
 const COUNTRY_AT_END =
   /[\s,(]*\b(?:united states(?: of america)?|u\.?s\.?a\.?|us|china|p\.?\s?r\.?\s?china|prc|cn|united kingdom|great britain|england|scotland|wales|u\.?k\.?|gb|hong kong|hk)\b[\s.)]*$/;
 
+const SHORT_STATES: ReadonlyMap<string, string> = new Map(LONG_STATES);
+/** A state of two words at the end of the street's words. */
+const LONG_STATE = new RegExp(`\\b(?:${LONG_STATES.map(([long]) => long).join('|')})\\b(?=[\\s,.]*$)`);
+
 export interface LatinAddress {
   readonly system: 'us' | 'gb' | 'cn' | '';
   /** Words in their short forms, in order, without postcode and country. */
@@ -45,10 +49,9 @@ export function readLatinAddress(text: string, country: string): LatinAddress {
   const zip = ZIP.exec(left);
   const chinesePostcode = /\b(\d{6})\b(?=[^\d]*$)/.exec(left);
   const words = (from: string): string[] =>
-    LONG_STATES.reduce(
-      (all, [long, short]) => all.replaceAll(new RegExp(`\\b${long}\\b(?=[\\s,.]*$)`, 'g'), short),
-      from.replace(/['’.]/g, ''),
-    )
+    from
+      .replace(/['’.]/g, '')
+      .replace(LONG_STATE, (long) => SHORT_STATES.get(long) ?? long)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
       .split(' ')
