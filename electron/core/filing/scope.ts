@@ -1,4 +1,5 @@
 /** What a document is about: the whole matter, or test purchases of it. */
+import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Purchase } from '../seller/model.ts';
 import type { Template } from '../template/library.ts';
@@ -11,6 +12,8 @@ export interface Scope {
   readonly facts: Facts;
   /** Ids of the purchases; empty for the whole matter. */
   readonly about: readonly string[];
+  /** What of the purchases no paper may state. */
+  readonly findings: readonly Finding[];
   readonly citer: Citer;
 }
 

@@ -7,6 +7,7 @@ import { numberDocument } from '../document/number.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor } from '../kit/world.ts';
+import { impossibleDates } from '../seller/purchase/check.ts';
 import { fillTemplate } from '../template/fill.ts';
 import { recordBlob } from '../vault/rows.ts';
 import { type Basis, loadBasis } from './basis.ts';
@@ -47,10 +48,11 @@ export function createFilingService(deps: FilingDeps) {
     const chosen = choose(basis, template);
     const purchases = purchasesAbout(chosen, basis.purchases, about);
     const facts = chosen.about === 'matter' ? basis.facts : basis.about(purchases, chosen);
-    return { chosen, facts, about: purchases.map(({ id }) => id), citer: basis.citerIn(chosen.language) };
+    const findings = purchases.flatMap((purchase) => impossibleDates(purchase, basis.facts.today));
+    return { chosen, facts, about: purchases.map(({ id }) => id), findings, citer: basis.citerIn(chosen.language) };
   };
 
-  const fill = (basis: Basis, { chosen, facts: whole, citer: own }: Scope, author: string, draft: boolean) => {
+  const fill = (basis: Basis, { chosen, facts: whole, findings: ofPurchases, citer: own }: Scope, author: string, draft: boolean) => {
     const template = chosen.id;
     const { facts, citer, printed } = watched(whole, own);
     const filled = fillTemplate(library, template, facts as unknown as Readonly<Record<string, unknown>>, {
@@ -64,7 +66,7 @@ export function createFilingService(deps: FilingDeps) {
     const noted = printed();
     const cited = [...noted.citations, ...noted.listed].flatMap(([source]) => own.findings(source));
     const law = chosen.pack === basis.pack.id ? basis.lawFindings : [];
-    const findings = [...filled.findings, ...numbered.findings, ...cited, ...law].map(
+    const findings = [...ofPurchases, ...filled.findings, ...numbered.findings, ...cited, ...law].map(
       (f): Finding => ({ ...f, where: whereOf(whole, f.where) }),
     );
     return { chosen, numbered, printed: noted, findings: distinct(findings) };

@@ -107,6 +107,17 @@ describe('the declaration of the buyer', () => {
     await put({ deliveredOn: first.deliveredOn, record: course() });
   });
 
+  it('is no final while its dates cannot be true', async () => {
+    const { put, draft, first } = at;
+    await put({ deliveredOn: '2026-07-01' });
+    const refused = (await draft(DECLARATION, undefined, true).catch((error: unknown) => error)) as Problem;
+    expect([refused.id, refused.findings.map(({ where, id }) => `${where} ${id}`)]).toEqual([
+      'filing.final-refused',
+      [`seller/purchases/${first.id}/deliveredOn purchase.dates-order`],
+    ]);
+    await put({ deliveredOn: first.deliveredOn });
+  });
+
   it('becomes stale by its own purchase and by no other', async () => {
     const { draft, put, second, workbench, matter } = at;
     const { id } = await draft(DECLARATION);

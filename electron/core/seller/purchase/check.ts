@@ -1,5 +1,6 @@
 /** What is missing for a test purchase to stand: a finding for each, with the field where it is mended. */
 import { type Finding, finding } from '../../kit/finding.ts';
+import type { MessageId } from '../../kit/messages.ts';
 import { formatMoney } from '../../kit/money.ts';
 import type { Purchase } from '../model.ts';
 import { type Case, itemOf, type PurchaseContext, stepField, stepParams } from './case.ts';
@@ -15,6 +16,14 @@ const NEEDED: readonly StepKind[] = ['order', 'payment', 'shipment', 'receipt', 
 const UNSIGNED: ReadonlySet<StepKind> = new Set(['plan', 'payment', 'shipment', 'storage', 'conclusion', 'cost']);
 /** What a person says needs no paper. */
 const UNPROVED: ReadonlySet<StepKind> = new Set(['plan', 'storage', 'handover', 'seal', 'shipment']);
+
+/** Dates that cannot be true, which no paper may state: what a final about the purchase is refused for. `today` is a plain date. */
+export function impossibleDates(purchase: Purchase, today: string): Finding[] {
+  const nothing = { identifiers: [], evidence: new Map(), linked: [], forum: '', pleaded: false, rules: [] };
+  const found = purchaseFindings(purchase, { today, seller: { name: '', status: 'active' }, ...nothing });
+  return found.filter(({ id }) => IMPOSSIBLE.has(id));
+}
+const IMPOSSIBLE: ReadonlySet<MessageId> = new Set(['purchase.dates-order', 'purchase.date-ahead', 'purchase.moment']);
 
 /** In the order of the steps, then what concerns the whole. The worst does not come first: it is a list to work through. */
 export function purchaseFindings(purchase: Purchase, context: PurchaseContext): Finding[] {
