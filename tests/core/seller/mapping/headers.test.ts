@@ -47,7 +47,12 @@ describe('headers of platforms and law firms', () => {
   test('are looked for below a title and notes', () => {
     expect(headers.row([['Disclosure of 2026'], [''], ['Note: phone numbers as given', ''], ['Seller', 'Email'], ['x', 'y']])).toBe(3);
     expect(headers.row([['Shop'], ['Best Watch']])).toBe(0);
-    expect(headers.row([['a', 'b'], ['1', '2']])).toBe(0);
+    expect(
+      headers.row([
+        ['a', 'b'],
+        ['1', '2'],
+      ]),
+    ).toBe(0);
   });
 
   test('every column has a name of its own', () => {
