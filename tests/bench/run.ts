@@ -6,6 +6,7 @@
  *   --search N pages that are searched (10,000; 100,000 with --full)
  *   --binding N PDFs of 25 pages that are bound, and half as many scans of 10 MB (40; 200 with --full)
  *   --receive N files that are received (500, 0.2 GB; 5,000, 2 GB, with --full)
+ *   --grouping N identifiers that are grouped at the most (100,000; 1,000,000 with --full), and a tenth and a hundredth of them
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -17,6 +18,7 @@ import { type BindingFigures, bindingTable, measureBinding } from './binding.ts'
 import { coldStart, keystrokes, openChromium } from './browser.ts';
 import { type Figure, figureOf, type Line, seconds, table } from './figures.ts';
 import { goals } from './goals.ts';
+import { type GroupingFigures, groupingTable, measureGrouping } from './grouping.ts';
 import { writeIntakeFolder } from './intake-folder.ts';
 import { type Measured, median, runJob } from './measure.ts';
 import { openOffice } from './office.ts';
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     search: { type: 'string' },
     receive: { type: 'string' },
+    grouping: { type: 'string' },
     binding: { type: 'string' },
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -49,7 +52,7 @@ const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
 /** These have files of their own; asked for alone, nothing else is prepared. */
-const APART = ['search', 'receive', 'binding'];
+const APART = ['search', 'receive', 'binding', 'grouping'];
 const APART_ONLY = ONLY.length > 0 && ONLY.every((word) => APART.some((name) => name.includes(word.toLowerCase())));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -101,6 +104,8 @@ const started = performance.now();
 try {
   const search = wanted('search') ? await measureSearch(root, Number(values.search ?? (values.full ? 100_000 : 10_000)), RUNS) : undefined;
   const receive = wanted('receive') ? await measureReceive(root, Number(values.receive ?? (values.full ? 5_000 : 500)), RUNS) : undefined;
+  const most = Number(values.grouping ?? (values.full ? 1_000_000 : 100_000));
+  const grouping = wanted('grouping') ? await measureGrouping([most / 100, most / 10, most], RUNS) : undefined;
   const bound = Number(values.binding ?? (values.full ? 200 : 40));
   const binding = wanted('binding') ? await measureBinding(root, bound, Math.ceil(bound / 2), RUNS) : undefined;
   if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await prepare(size);
@@ -143,9 +148,12 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser, search, receive, binding);
+  report(browser, search, receive, binding, grouping);
   if (values.json !== undefined)
-    await writeFile(values.json, JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding }, null, 2));
+    await writeFile(
+      values.json,
+      JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding, grouping }, null, 2),
+    );
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
 }
@@ -216,10 +224,12 @@ function report(
   search: SearchFigures | undefined,
   receive: ReceiveFigures | undefined,
   binding: BindingFigures | undefined,
+  grouping: GroupingFigures | undefined,
 ): void {
   if (search) console.log(['', machine(), searchTable(search)].join('\n'));
   if (receive) console.log(['', machine(), receiveTable(receive)].join('\n'));
   if (binding) console.log(['', machine(), bindingTable(binding)].join('\n'));
+  if (grouping) console.log(['', machine(), groupingTable(grouping)].join('\n'));
   if (APART_ONLY) return;
   const out: string[] = [
     '',

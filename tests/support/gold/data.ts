@@ -210,10 +210,10 @@ export function email(c: Chance): string {
   const [, family] = two(c.pick(SURNAMES));
   const [, given] = two(c.pick(GIVEN));
   const local = c.pick([
-    `${given}${family}${c.digits(4)}`,
-    `${family}.${given}${c.digits(3)}`,
-    `${c.pick(WORDS).toLowerCase()}${c.pick(GOODS).toLowerCase()}${c.digits(4)}`,
-    `${c.whole(1, 9)}${c.digits(c.whole(7, 9))}`,
+    `${given}${family}${c.digits(7)}`,
+    `${family}.${given}${c.digits(7)}`,
+    `${c.pick(WORDS).toLowerCase()}${c.pick(GOODS).toLowerCase()}${c.digits(7)}`,
+    `${c.whole(1, 9)}${c.digits(c.whole(8, 9))}`,
   ]);
   return `${local}@${c.pick(MAIL)}`;
 }
@@ -291,11 +291,11 @@ export function writePlace(c: Chance, { city: { province, han }, district, road,
   ]);
 }
 
-export const wechat = (c: Chance): string => `${c.pick(WORDS).toLowerCase()}_${c.pick(GOODS).toLowerCase()}${c.digits(4)}`;
+export const wechat = (c: Chance): string => `${c.pick(WORDS).toLowerCase()}_${c.pick(GOODS).toLowerCase()}${c.digits(7)}`;
 export const writeWechat = (c: Chance, id: string): string =>
   c.pick([`WeChat: ${id}`, `微信：${id}`, `wechat ${id}`, `微信号:${id.toUpperCase()}`]);
 export const domain = (c: Chance): string =>
-  `${c.pick(WORDS)}${c.pick(GOODS)}${c.digits(3)}`.toLowerCase() + c.pick(['.com', '.shop', '.store', '.net']);
+  `${c.pick(WORDS)}${c.pick(GOODS)}${c.digits(6)}`.toLowerCase() + c.pick(['.com', '.shop', '.store', '.net']);
 export const writeDomain = (c: Chance, name: string): string =>
   c.pick([name, `https://www.${name}/`, `http://${name}`, `WWW.${name.toUpperCase()}`]);
 

@@ -129,7 +129,7 @@ export class Maker {
         return () => value;
       }
       case 'batch': {
-        const value = `LX${c.digits(5)}K${c.digits(3)}`;
+        const value = `LX${c.digits(7)}K${c.digits(3)}`;
         return () => c.pick([value, value.toLowerCase(), `LOT ${value}`]);
       }
       default: {

@@ -36,6 +36,7 @@ export class Engine {
   #role = new Uint8Array(0);
   /** Sets of storefronts that identifiers known to too many tie only together, and the set of each storefront. */
   #rings: readonly Interlock[] = [];
+  #ringsName = '';
   #ringOf = new Map<number, Interlock>();
   /** Where each storefront belongs by what few share, before anything known to many is looked at. */
   #base = new Int32Array(0);
@@ -279,9 +280,10 @@ export class Engine {
   #tie(region: Region, atoms: Int32Array, all: boolean): number[] | undefined {
     for (const node of region.nodes()) this.#parent[node] = node;
     let suspects: number[] = [];
+    let meets = all;
     for (const atom of atoms) {
       const kind = this.#kindOfTie(atom);
-      this.#suspects.delete(atom);
+      if (this.#suspects.delete(atom)) meets = true;
       if (kind === 0) {
         const shared = this.data.degree(atom) > 1;
         const said = this.#rules.shared.get(this.data.atoms[atom] ?? '') === true;
@@ -292,12 +294,17 @@ export class Engine {
       } else {
         this.#suspects.add(atom);
         suspects.push(atom);
+        meets = true;
       }
     }
     for (const node of region.nodes()) this.#base[node] = this.#find(node);
-    const rings = interlocks(this.data, this.#suspects, (node) => this.#base[node] ?? node);
-    if (all) this.#setRings(rings);
-    else if (nameOf(rings) !== nameOf(this.#rings)) return undefined;
+    // Where nothing known to many is shown, before or after, no ring can have changed.
+    if (meets) {
+      const rings = interlocks(this.data, this.#suspects, (node) => this.#base[node] ?? node);
+      const name = nameOf(rings);
+      if (all) this.#setRings(rings, name);
+      else if (name !== this.#ringsName) return undefined;
+    }
     for (const ring of this.#rings) if (region.has(ring.nodes[0] ?? -1)) this.#uniteAll(ring.nodes);
     for (let again = true; again; ) {
       again = false;
@@ -322,7 +329,8 @@ export class Engine {
     return [];
   }
 
-  #setRings(rings: readonly Interlock[]): void {
+  #setRings(rings: readonly Interlock[], name: string): void {
+    this.#ringsName = name;
     this.#rings = rings;
     this.#ringOf = new Map(rings.flatMap((ring) => ring.nodes.map((node) => [node, ring] as const)));
   }
