@@ -153,6 +153,10 @@ export const purchaseMessages = {
     en: ['no receipt or invoice is among the evidence', '{why}'],
     'zh-CN': ['证据中没有收据或发票', '{whyZh}'],
   },
+  'purchase.account-digits': {
+    en: ['the payment method shows more than the last four digits of an account', '{why}'],
+    'zh-CN': ['支付方式显示了账号末四位以外的数字', '{whyZh}'],
+  },
   'purchase.needs-purchase': {
     en: ['{title} is about one test purchase', 'name it: {known}'],
     'zh-CN': ['《{title}》针对一次取证购买', '请指明是哪一次：{known}'],

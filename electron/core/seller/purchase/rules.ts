@@ -30,6 +30,10 @@ const ASKS: Readonly<Record<string, Ask>> = {
     if (record.examinerTies === 'plaintiff') say('examinerTies', 'purchase.own-examiner');
     else if (record.examinerTies === '') say('examinerTies', 'purchase.examiner-unknown');
   },
+  /** Digits may be parted as cards part them. */
+  'last-four'({ purchase }, say) {
+    if (/\d(?:[ -]?\d){4,}/.test(purchase.paymentMethod.normalize('NFKC'))) say('paymentMethod', 'purchase.account-digits');
+  },
   notarised({ record, step, purchase, linked, evidence }, say) {
     if (!step('order') || record.notaryRecord !== '') return;
     const named = [...purchase.sources, ...linked].some((source) => evidence.get(itemOf(source))?.kind === 'notarial-record');

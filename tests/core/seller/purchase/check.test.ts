@@ -185,6 +185,7 @@ describe('the law of the forum', () => {
     ['independent-examiner', whole({}, (all) => all, { examinerTies: 'plaintiff' }), 'warning examinerTies purchase.own-examiner'],
     ['notarised', whole(), 'warning notaryRecord purchase.not-notarised'],
     ['notarised', whole({}, (all) => all, { timestamp: 'TSA-1' }), 'warning notaryRecord purchase.timestamp-only'],
+    ['last-four', whole({ paymentMethod: 'card 4242 4242 4242 4242' }), 'warning paymentMethod purchase.account-digits'],
     ['invoice', whole(), 'warning steps/payment/sources purchase.no-invoice'],
     ['chosen-place', whole(), 'warning deliveredTo purchase.place-chosen'],
   ])('asks by %s', (check, purchase, expected) => {
@@ -193,8 +194,8 @@ describe('the law of the forum', () => {
 
   it('is content with what it asked for', () => {
     const done = { executedIn: 'us', asOffered: 'yes', examinerTies: 'independent', notaryRecord: '1' } as const;
-    const rules = ['forum', 'perjury-form', 'as-offered', 'independent-examiner', 'notarised', 'of another edition'].map((one) =>
-      rule(one),
+    const rules = ['last-four', 'forum', 'perjury-form', 'as-offered', 'independent-examiner', 'notarised', 'of another edition'].map(
+      (one) => rule(one),
     );
     expect(
       found(
