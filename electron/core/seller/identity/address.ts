@@ -3,7 +3,7 @@ import { chineseAddressKey, readChineseAddress } from './address-cn.ts';
 import { LONG_STATES, STATE_CODES, STATES, STREET_WORDS, statesOfZip, UNIT } from './address-words.ts';
 import { cities, provinces } from './cn-regions.ts';
 import { countryCode } from './country.ts';
-import { simplified, syllablesOf } from './name.ts';
+import { syllablesOf } from './name.ts';
 import { type Normal, nothing, says } from './normal.ts';
 import { masked } from './plain.ts';
 
@@ -126,5 +126,5 @@ export function addressNormal(shown: string, bare: string, country: string): Nor
     '',
   );
   const key = HAN.test(unlabelled) ? chineseAddressKey(readChineseAddress(unlabelled)) : latinKey(readLatinAddress(unlabelled, country));
-  return key === '' ? nothing('address', shown) : says('address', key, simplified(shown));
+  return key === '' ? nothing('address', shown) : says('address', key, shown);
 }

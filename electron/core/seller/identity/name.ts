@@ -11,7 +11,30 @@ import { isPinyin, isSyllable, splitSyllables } from './syllables.ts';
 
 const HAN = /\p{Script=Han}/u;
 
-export const simplified = (text: string): string => (HAN.test(text) ? sify(text) : text);
+let traditional: ReadonlyMap<string, string> | undefined;
+
+/** Characters that are written otherwise in simplified script. */
+function traditionalCharacters(): ReadonlyMap<string, string> {
+  if (traditional) return traditional;
+  const all = Array.from({ length: 0x9fff - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i));
+  const simple = [...sify(all.join(''))];
+  traditional = new Map(all.flatMap((char, i) => (simple[i] === char ? [] : [[char, simple[i] ?? char] as const])));
+  return traditional;
+}
+
+/**
+ * A text in simplified characters, character by character: for comparing only, since a few of them (著, 乾) are both at once. Most
+ * texts hold none and come back as they are.
+ */
+export function simplified(text: string): string {
+  const map = traditionalCharacters();
+  let made: string | undefined;
+  for (let i = 0; i < text.length; i++) {
+    const simple = map.get(text.charAt(i));
+    if (simple !== undefined) made = (made ?? text).slice(0, i) + simple + (made ?? text).slice(i + 1);
+  }
+  return made ?? text;
+}
 
 /** Syllables of a name in characters, without tones; ü is v. Other letters stay in runs. */
 export const syllablesOf = (name: string): string[] =>
@@ -62,7 +85,7 @@ const SUFFIXED = new RegExp(`^(${[...provinces, ...cities].map((one) => one.name
 /** Reads a company's name. `text` is tidied and lower-case. */
 export function readCompany(text: string): CompanyName {
   if (HAN.test(text)) {
-    let core = sify(text).replace(/[^\p{L}\p{N}]/gu, '');
+    let core = simplified(text).replace(/[^\p{L}\p{N}]/gu, '');
     const form = HAN_FORMS.find(([end]) => core.endsWith(end) && core.length > end.length);
     if (form) core = core.slice(0, -form[0].length);
     core = core.replace(PLACE, '').replace(SUFFIXED, '$1');
@@ -138,7 +161,7 @@ export function companyKey(text: string): NameKey {
 /** Key of a person's name: characters as they are, pinyin as syllables in alphabetical order, since Zhang San is also San Zhang. */
 export function personKey(text: string): NameKey {
   if (HAN.test(text)) {
-    const core = sify(text)
+    const core = simplified(text)
       .replace(/(?:先生|女士|小姐|经理|老板)$/u, '')
       .replace(/[^\p{L}\p{N}]/gu, '');
     if (core.length < 2) return { key: '', related: [] };
@@ -169,7 +192,7 @@ export function nameNormal(family: 'person' | 'company', text: string, shown: st
     : says(
         family,
         key,
-        simplified(shown),
+        shown,
         related.map((one) => `${family} ${one}`),
       );
 }
