@@ -69,7 +69,7 @@ export function RiskDrawer({ matter, storefront, onClose }: Props) {
               const { message, hint } = sayFinding(reason, language);
               return (
                 <Group key={id} gap="sm" wrap="nowrap" align="flex-start">
-                  <Badge size="sm" variant="light" color={missing ? 'orange' : 'gray'} style={{ flex: '0 0 76px' }}>
+                  <Badge size="sm" variant="light" color={missing ? 'orange' : 'gray'} style={{ flex: '0 0 98px' }}>
                     {missing ? t('risk.missing') : t('risk.looked')}
                   </Badge>
                   <div style={{ flex: 1 }}>
