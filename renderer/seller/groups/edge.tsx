@@ -40,7 +40,7 @@ export function EdgeCard({ edge, nameA, nameB, places, weakest = false, onPages 
         </Text>
         <StrengthBadge strength={edge.strength} />
         {weakest && (
-          <Badge size="sm" variant="filled" color="orange.9" tt="none">
+          <Badge size="sm" variant="light" color="orange" tt="none">
             {t('groups.weakLink')}
           </Badge>
         )}
@@ -99,7 +99,7 @@ function Side({ name, shown, sources, places, bare }: SideProps) {
         </Text>
       )}
       {found.length === 0 && !bare && (
-        <Text size="xs" c="orange.9">
+        <Text size="xs" c="var(--mantine-color-orange-light-color)">
           {t('groups.noSource')}
         </Text>
       )}

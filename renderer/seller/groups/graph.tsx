@@ -10,7 +10,7 @@ import type { GridColumn } from '../../frame/grid-features.ts';
 import { Split } from '../../frame/split.tsx';
 import { drawable, GraphCanvas } from './canvas.tsx';
 
-export type GraphData = Awaited<ReturnType<typeof client.grouping.graph>>;
+export type GraphData = NonNullable<Awaited<ReturnType<typeof client.grouping.graph>>>;
 
 interface Row {
   readonly id: string;
@@ -41,17 +41,22 @@ export function GraphView({ matter, groups, onGroup }: Props) {
   const graph = useQuery(api.grouping.graph.queryOptions({ input: { matter, ...(group ? { group: group.id } : {}) } }));
   const data = useMemo<GraphData | undefined>(() => {
     const numbers = new Map(groups.map(({ id, no }) => [id, no]));
-    return (
-      graph.data && {
-        ...graph.data,
-        nodes: graph.data.nodes.map((node) => {
-          const no = node.kind === 'cluster' ? numbers.get(node.group) : undefined;
-          return no === undefined ? node : { ...node, label: `${t('groups.group', { no })}: ${node.label}` };
-        }),
-      }
-    );
+    return graph.data
+      ? {
+          ...graph.data,
+          nodes: graph.data.nodes.map((node) => {
+            const no = node.kind === 'cluster' ? numbers.get(node.group) : undefined;
+            return no === undefined ? node : { ...node, label: `${t('groups.group', { no })}: ${node.label}` };
+          }),
+        }
+      : undefined;
   }, [graph.data, groups, t]);
   const rows = useMemo<Row[]>(() => {
+    if (graph.data === null && group !== null) {
+      // Parted, joined or undone meanwhile.
+      setGroup(null);
+      choose(null);
+    }
     if (!data) return [];
     const names = new Map(data.nodes.map(({ id, label }) => [id, label]));
     const near = new Map<string, string[]>();
@@ -100,6 +105,11 @@ export function GraphView({ matter, groups, onGroup }: Props) {
     if (row?.cluster && group === null) into(row);
     else choose(id);
   };
+  if (graph.data === null && group !== null) {
+    // Parted, joined or undone meanwhile.
+    setGroup(null);
+    choose(null);
+  }
   if (!data) return <Loader m="xl" aria-label={t('frame.loading')} />;
   return (
     <Stack gap="xs" h="100%" style={{ minHeight: 0 }}>

@@ -66,6 +66,12 @@ export function GroupPane({ matter, id, places, acts }: Props) {
     ],
     [t],
   );
+  if (found.data === null)
+    return (
+      <Text c="dimmed" ta="center" p="xl">
+        {t('groups.gone')}
+      </Text>
+    );
   if (!found.data) return <Loader m="xl" aria-label={t('frame.loading')} />;
   const { group, suggestions, shared } = found.data;
   const chosen = rows.filter((row) => picked.has(row.id));

@@ -17,6 +17,7 @@ export const groupWords = {
       noneHint:
         'A group appears when storefronts share a payee, a licence, a telephone, an e-mail address or the like. Import the identifiers first.',
       noMatch: 'No group matches the search.',
+      gone: 'This group is not there any more; choose another.',
       pick: 'Choose a group to see its members and what ties them.',
       resize: 'Width of the group',
       columns: { no: 'No.', sellers: 'Sellers', storefronts: 'Storefronts', weakest: 'Weakest link', state: 'State', asks: 'Asks' },
@@ -138,6 +139,7 @@ export const groupWords = {
       none: '尚无分组',
       noneHint: '店铺之间共用收款账户、证照、电话、邮箱等信息时自动成组。请先导入标识信息。',
       noMatch: '没有符合条件的分组。',
+      gone: '该分组已不存在，请选择其他分组。',
       pick: '请选择一个分组，查看成员及其关联依据。',
       resize: '分组栏宽度',
       columns: { no: '组号', sellers: '卖家', storefronts: '店铺', weakest: '最弱关联', state: '状态', asks: '待定' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Problem } from '../../kit/problem.ts';
 import { read, write } from '../../kit/procedure.ts';
 import { identifierKinds } from '../model.ts';
 import type { GroupingService } from './service.ts';
@@ -9,13 +10,19 @@ const reason = z.string().max(2_000);
 const matter = z.object({ matter: id });
 const page = { offset: z.number().int().nonnegative().default(0), limit: z.number().int().positive().max(1_000).default(100) };
 
+/** A group that a decision or an undo has just taken away is nothing to be refused: the page lets go of it. */
+const orNull = (error: unknown): null => {
+  if (error instanceof Problem && error.id === 'grouping.no-group') return null;
+  throw error;
+};
+
 export function groupingRoutes(grouping: GroupingService) {
   return {
     summary: read.input(matter).handler(({ input }) => grouping.summary(input.matter)),
     list: read
       .input(matter.extend({ query: z.string().max(500).optional(), ...page }))
       .handler(({ input }) => grouping.list(input.matter, input)),
-    get: read.input(matter.extend({ id })).handler(({ input }) => grouping.get(input.matter, input.id)),
+    get: read.input(matter.extend({ id })).handler(({ input }) => grouping.get(input.matter, input.id).catch(orNull)),
     proof: read.input(matter.extend({ a: id, b: id })).handler(({ input }) => grouping.proof(input.matter, input.a, input.b)),
     suggestions: read.input(matter.extend(page)).handler(({ input }) => grouping.suggestions(input.matter, input.offset, input.limit)),
     hubs: read.input(matter).handler(({ input }) => grouping.hubs(input.matter)),
@@ -23,7 +30,9 @@ export function groupingRoutes(grouping: GroupingService) {
     changes: read
       .input(matter.extend({ since: z.number().int().optional() }))
       .handler(({ input }) => grouping.changes(input.matter, input.since)),
-    graph: read.input(matter.extend({ group: id.optional() })).handler(({ input }) => grouping.graph(input.matter, input.group)),
+    graph: read
+      .input(matter.extend({ group: id.optional() }))
+      .handler(({ input }) => grouping.graph(input.matter, input.group).catch(orNull)),
     decisions: read.input(matter).handler(({ input }) => grouping.decisions(input.matter)),
     decide: write
       .input(matter.extend({ kind: z.enum(['same', 'never']), a: ids, b: ids, reason }))
