@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { maskResidentId } from '#core/kit/resident-id.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Seller, SellerTable } from '#core/seller/model.ts';
 import { api } from '../client.ts';
@@ -191,7 +192,7 @@ function lineOf(table: Below, row: Row, kindWord: (kind: string) => string): str
     case 'storefronts':
       return join(value('platform'), value('shopName'), value('url'));
     case 'identifiers':
-      return join(kindWord(value('kind')), value('value'));
+      return join(kindWord(value('kind')), value('kind') === 'resident-id' ? maskResidentId(value('value')) : value('value'));
     case 'listings':
       return join([value('currency'), value('price')].filter(Boolean).join(' '), value('title') || value('url'));
     case 'purchases':
