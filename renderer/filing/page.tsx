@@ -13,6 +13,7 @@ import { useKeptPoints } from './points.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import { saveFiling } from './save.ts';
 import { useTemplateChoice } from './template-choice.ts';
+import { WhatChanged } from './what-changed.tsx';
 
 /** Drafting: open points with their fields on the left, the document on the right, filings below the points. */
 export function FilingPage() {
@@ -175,6 +176,7 @@ function FilingList({ matter, title }: { readonly matter: string; readonly title
                       {t('filing.stale')}
                     </Badge>
                   )}
+                  {f.stale && <WhatChanged filing={f.id} title={f.title} />}
                 </Group>
                 {f.regrouped.slice(0, 5).map(({ was, now }) => (
                   <Text key={`${was} ${now}`} size="xs" c="dimmed" mt={2}>

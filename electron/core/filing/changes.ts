@@ -83,7 +83,7 @@ function passagesOf({ meta, blocks }: Numbered): Passage[] {
     if (text.trim() !== '') found.push({ paragraph, heading, row, text });
   };
   const rows = (all: readonly string[], paragraph: number | null) => {
-    all.forEach((text, index) => add(text, paragraph, index + 1));
+    for (const [index, text] of all.entries()) add(text, paragraph, index + 1);
   };
   const block = (one: ResolvedBlock, paragraph: number | null): void => {
     switch (one.kind) {

@@ -16,6 +16,7 @@ export const filingRoutes = (filing: FilingService) => ({
     .handler(({ input: { matter, path, template, about } }) =>
       filing.place(matter, path, template === undefined ? undefined : { template, about }),
     ),
+  changes: read.input(z.object({ id: z.string() })).handler(({ input }) => filing.changes(input.id)),
   list: read.input(place).handler(({ input }) => filing.list(input.matter)),
   draft: write
     .input(chosen.extend({ final: z.boolean() }))

@@ -1,9 +1,11 @@
 /** Filings: a template filled with the facts of a matter, looked at while it grows, drafted, and sealed. */
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { renderDocx } from '../document/docx/render.ts';
 import { numberDocument } from '../document/number.ts';
+import type { Numbered } from '../document/numbered.ts';
 import type { Finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor } from '../kit/world.ts';
@@ -11,6 +13,7 @@ import { impossibleDates } from '../seller/purchase/check.ts';
 import { fillTemplate } from '../template/fill.ts';
 import { recordBlob } from '../vault/rows.ts';
 import { type Basis, loadBasis } from './basis.ts';
+import { type Changes, changesBetween } from './changes.ts';
 import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { labelOf } from './fields.ts';
@@ -194,6 +197,24 @@ export function createFilingService(deps: FilingDeps) {
           return { ...f, stale: changed || f.basis !== basisHash(scope.facts, f.template), moved, regrouped };
         }),
       );
+    },
+
+    /**
+     * What a filing would say otherwise if it were drafted today, under its own date and author. Refuses one whose template or test
+     * purchase is gone (`filing.no-template`, `purchase.unknown`), and one whose words cannot be read any more (`filing.words-lost`).
+     */
+    async changes(id: string): Promise<Changes> {
+      const filing = await this.get(id);
+      const filed = await readFile(vault.path(filing.model.sha256), 'utf8').then(
+        (text) => JSON.parse(text) as Numbered,
+        () => {
+          throw new Problem('integrity', 'filing.words-lost', { title: filing.title });
+        },
+      );
+      const basis = await basisOf(filing.matter);
+      const scope = scopeOf(basis, filing.template, filing.about);
+      const then = { ...scope, facts: { ...scope.facts, today: filed.meta.date } };
+      return changesBetween(filed, fill(basis, then, filed.meta.author, filed.meta.draft).numbered);
     },
 
     async get(id: string): Promise<Filing> {

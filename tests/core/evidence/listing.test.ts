@@ -84,7 +84,7 @@ describe('the list of evidence', () => {
         }
         await rooms.close();
       }),
-      { numRuns: 12 },
+      { numRuns: 5 },
     );
   });
 });

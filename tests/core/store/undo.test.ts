@@ -140,7 +140,7 @@ describe('undo', () => {
         expect(await store.verifyJournal()).toBeNull();
         await store.close();
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });

@@ -20,6 +20,10 @@ export const filingMessages = {
     en: ['filing {id} is not in this workspace', 'go back to the list of filings'],
     'zh-CN': ['本工作区中没有文书 {id}', '请返回文书列表'],
   },
+  'filing.words-lost': {
+    en: ['the words of {title} cannot be read from the vault', 'put the file back from a copy of the workspace; verify names it'],
+    'zh-CN': ['无法从证据库读取《{title}》的文字', '请从工作区备份中恢复该文件；运行校验可查明是哪一个'],
+  },
   'filing.unknown-pin': {
     en: ['a place in {label} is cited that is no longer marked there', 'mark it again in the evidence, or cite the whole exhibit'],
     'zh-CN': ['引用了{label}中已不存在的标注', '请在证据中重新标注，或改为引用整份证据'],
