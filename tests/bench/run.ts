@@ -5,6 +5,7 @@
  *   --sizes    100,1000,10000                  --keep         leave the work folder
  *   --search N pages that are searched (10,000; 100,000 with --full)
  *   --binding N PDFs of 25 pages that are bound, and half as many scans of 10 MB (40; 200 with --full)
+ *   --sellers N rows of sellers that are imported (10,000; 100,000 with --full)
  *   --receive N files that are received (500, 0.2 GB; 5,000, 2 GB, with --full)
  *   --grouping N identifiers that are grouped at the most (100,000; 1,000,000 with --full), and a tenth and a hundredth of them
  */
@@ -24,6 +25,7 @@ import { type Measured, median, runJob } from './measure.ts';
 import { openOffice } from './office.ts';
 import { measureReceive, type ReceiveFigures, receiveTable } from './receive.ts';
 import { measureSearch, type SearchFigures, searchTable } from './search.ts';
+import { measureSellers, type SellersFigures, sellersTable } from './sellers.ts';
 
 const { values } = parseArgs({
   options: {
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     search: { type: 'string' },
     receive: { type: 'string' },
+    sellers: { type: 'string' },
     grouping: { type: 'string' },
     binding: { type: 'string' },
     full: { type: 'boolean', default: false },
@@ -52,7 +55,7 @@ const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
 /** These have files of their own; asked for alone, nothing else is prepared. */
-const APART = ['search', 'receive', 'binding', 'grouping'];
+const APART = ['search', 'receive', 'binding', 'grouping', 'sellers'];
 const APART_ONLY = ONLY.length > 0 && ONLY.every((word) => APART.some((name) => name.includes(word.toLowerCase())));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -106,6 +109,8 @@ try {
   const receive = wanted('receive') ? await measureReceive(root, Number(values.receive ?? (values.full ? 5_000 : 500)), RUNS) : undefined;
   const most = Number(values.grouping ?? (values.full ? 1_000_000 : 100_000));
   const grouping = wanted('grouping') ? await measureGrouping([most / 100, most / 10, most], RUNS) : undefined;
+  const listed = Number(values.sellers ?? (values.full ? 100_000 : 10_000));
+  const sellers = wanted('sellers') ? await measureSellers(root, listed, RUNS) : undefined;
   const bound = Number(values.binding ?? (values.full ? 200 : 40));
   const binding = wanted('binding') ? await measureBinding(root, bound, Math.ceil(bound / 2), RUNS) : undefined;
   if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await prepare(size);
@@ -148,11 +153,11 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser, search, receive, binding, grouping);
+  report(browser, search, receive, binding, grouping, sellers);
   if (values.json !== undefined)
     await writeFile(
       values.json,
-      JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding, grouping }, null, 2),
+      JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding, grouping, sellers }, null, 2),
     );
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
@@ -225,10 +230,12 @@ function report(
   receive: ReceiveFigures | undefined,
   binding: BindingFigures | undefined,
   grouping: GroupingFigures | undefined,
+  sellers: SellersFigures | undefined,
 ): void {
   if (search) console.log(['', machine(), searchTable(search)].join('\n'));
   if (receive) console.log(['', machine(), receiveTable(receive)].join('\n'));
   if (binding) console.log(['', machine(), bindingTable(binding)].join('\n'));
+  if (sellers) console.log(['', machine(), sellersTable(sellers)].join('\n'));
   if (grouping) console.log(['', machine(), groupingTable(grouping)].join('\n'));
   if (APART_ONLY) return;
   const out: string[] = [

@@ -46,8 +46,8 @@ export const sellerMessages = {
     'zh-CN': ['{file}：没有内容', '请把表头放在第一个工作表的第 1 行'],
   },
   'seller.table-encoding': {
-    en: ['{file}: neither UTF-8, UTF-16 nor GB18030', 'save it again as "CSV UTF-8" or as .xlsx'],
-    'zh-CN': ['{file}：编码不是 UTF-8、UTF-16 或 GB18030', '请重新保存为“CSV UTF-8”或 .xlsx'],
+    en: ['{file}: no text in an encoding that is known here', 'save it again as "CSV UTF-8" or as .xlsx'],
+    'zh-CN': ['{file}：编码无法识别', '请重新保存为“CSV UTF-8”或 .xlsx'],
   },
   'seller.table-encoding-guessed': {
     en: [
