@@ -2,11 +2,11 @@ import { Button, Drawer, Group, Menu, SimpleGrid, Stack, Text, Title } from '@ma
 import { modals } from '@mantine/modals';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '#core/kit/finding.ts';
 import type { Purchase } from '#core/seller/model.ts';
-import { manySteps, type PurchaseRecord, stepKinds, stepsOf } from '#core/seller/purchase/model.ts';
+import { manySteps, mirrored, type PurchaseRecord, type StepKind, stepKinds, stepsOf } from '#core/seller/purchase/model.ts';
 import { api } from '../../client.ts';
 import { cellOf, Field, type FieldSpec } from '../../frame/field.tsx';
 import { focusWhere } from '../../frame/go-to.ts';
@@ -75,16 +75,7 @@ export function PurchaseDrawer({ matter, rows, purchase, findings, onClose }: Pr
           </Stack>
           <Group gap={6}>
             {missing.map((kind) => (
-              <Button
-                key={kind}
-                size="compact-sm"
-                variant="default"
-                leftSection={<IconPlus size={14} aria-hidden />}
-                data-where={`${base}/steps/${kind}`}
-                onClick={() => void acts.addStep(kind).catch(() => undefined)}
-              >
-                {t('purchase.addStep', { step: t(`purchase.steps.${kind}`) })}
-              </Button>
+              <AddStep key={kind} base={base} kind={kind} onAdd={() => void acts.addStep(kind).catch(() => undefined)} />
             ))}
             {addable.length > missing.length && (
               <Menu position="bottom-start">
@@ -125,6 +116,30 @@ export function PurchaseDrawer({ matter, rows, purchase, findings, onClose }: Pr
         </Group>
       </Stack>
     </Drawer>
+  );
+}
+
+/** Adds a step. A gap in what the row says of it leads here while there is no such step. */
+function AddStep({ base, kind, onAdd }: { readonly base: string; readonly kind: StepKind; readonly onAdd: () => void }) {
+  const { t } = useTranslation();
+  const button = (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      data-where={`${base}/steps/${kind}`}
+      onClick={onAdd}
+    >
+      {t('purchase.addStep', { step: t(`purchase.steps.${kind}`) })}
+    </Button>
+  );
+  return Object.values(mirrored[kind] ?? {}).reduce<ReactElement>(
+    (inner, field) => (
+      <span key={field} data-where={`${base}/${field}`}>
+        {inner}
+      </span>
+    ),
+    button,
   );
 }
 
