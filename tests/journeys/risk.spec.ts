@@ -37,7 +37,6 @@ for (const kind of DOORS)
       await page.getByRole('tab', { name: 'Risk' }).click();
       const grid = page.getByRole('grid', { name: 'Risk' });
       await expect(grid.getByRole('row').nth(1)).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
       await grid
         .getByText(/mirror quality/)
         .first()
