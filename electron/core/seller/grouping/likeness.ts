@@ -90,7 +90,8 @@ function signsOf({ names, titles, prices, pictures, addresses }: Looks): Signs {
       const { core, words } = readCompany(short);
       const kept = words.filter((word) => !COMMON.has(word) && word.length > 0);
       // Characters become pinyin, run-together pinyin becomes syllables: both meet in one run of letters.
-      const latin = kept.join('');
+      // Common words count here, since a name run together cannot be rid of them.
+      const latin = kept.length === 0 ? '' : words.join('');
       for (const key of [latin, ...nameKey(short).related]) if (key.length > 3) keys.add(`n${key}`);
       for (let i = 0; i + 1 < kept.length; i++) keys.add(`p${kept[i]} ${kept[i + 1]}`);
       // Letters and digits that stand alone, such as a maker's word in a longer name.
