@@ -52,11 +52,6 @@ export function GraphView({ matter, groups, onGroup }: Props) {
       : undefined;
   }, [graph.data, groups, t]);
   const rows = useMemo<Row[]>(() => {
-    if (graph.data === null && group !== null) {
-      // Parted, joined or undone meanwhile.
-      setGroup(null);
-      choose(null);
-    }
     if (!data) return [];
     const names = new Map(data.nodes.map(({ id, label }) => [id, label]));
     const near = new Map<string, string[]>();
@@ -105,6 +100,11 @@ export function GraphView({ matter, groups, onGroup }: Props) {
     if (row?.cluster && group === null) into(row);
     else choose(id);
   };
+  if (graph.data === null && group !== null) {
+    // Parted, joined or undone meanwhile.
+    setGroup(null);
+    choose(null);
+  }
   if (graph.data === null && group !== null) {
     // Parted, joined or undone meanwhile.
     setGroup(null);
