@@ -16,7 +16,7 @@ export const risk: Verb = {
     const words = wordsOf(terminal.language);
     const least = threshold === undefined ? 0 : Number(threshold);
     if (!Number.isInteger(least) || least < 0 || least > 100 || threshold === '')
-      throw new WrongUse(words.notNumber('--threshold', String(threshold)));
+      throw new WrongUse(words.notScore('--threshold', String(threshold)));
     return withWorkbench(terminal, folder, 'look', async (workbench) => {
       const { id } = await findMatter(workbench, named);
       const list = await workbench.risk.list(id, { sort: 'score', threshold: least, offset: 0, limit: ALL });
