@@ -43,7 +43,8 @@ for (const kind of DOORS)
       await expect(dialog.getByText('label taken off').first()).toBeVisible();
       await expect(dialog.getByText('shop read from the link')).toBeVisible();
       await expect(dialog.getByText(/column "Colour" is left out/)).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      // Every state once, at one door or the other: a scan takes as long as the rest of the test.
+      if (kind === 'browser') expect(await accessibilityFaults(page)).toEqual([]);
       await dialog.getByRole('combobox', { name: 'Colour' }).click();
       await page.getByRole('option', { name: 'Note', exact: true }).click();
       await expect(dialog.getByText(/column "Colour" goes into the note/)).toBeVisible();
@@ -54,7 +55,7 @@ for (const kind of DOORS)
       const dialog = page.getByRole('dialog', { name: 'Import a table' });
       await dialog.getByRole('button', { name: 'Check all rows' }).click();
       await expect(dialog.getByText(/1\.38E\+10 was stored as a number/)).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      if (kind === 'desktop') expect(await accessibilityFaults(page)).toEqual([]);
       const csv = await door.saved(() => dialog.getByRole('button', { name: /Save the refused rows/ }).click(), 'refused.csv');
       expect(csv.toString()).toContain("'=cmd|' /c calc'!A0");
       await dialog.getByRole('button', { name: 'Import the good rows only (1)' }).click();
@@ -92,7 +93,7 @@ for (const kind of DOORS)
       await expect(dialog.getByRole('cell', { name: '634418210123456', exact: true })).toBeVisible();
       await expect(dialog.getByText(/已属于卖家/)).toBeVisible();
       await expect(dialog.getByText('此行没有店铺链接')).toBeVisible();
-      expect(await accessibilityFaults(page)).toEqual([]);
+      if (kind === 'browser') expect(await accessibilityFaults(page)).toEqual([]);
       await dialog.getByRole('button', { name: '添加 1 个店铺' }).click();
       await expect(dialog).toBeHidden();
       await page.getByRole('textbox', { name: '按任意列筛选' }).fill('6344182101');

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { intakeSchemas } from '#core/intake/schema.ts';
 
-test('there is a JSON Schema for every file of an intake folder', () => {
+test('there is a JSON Schema for every file of an intake folder, and for the mapping of a received table', () => {
   const schemas = intakeSchemas() as Record<
     string,
     { properties: Record<string, unknown>; required: string[]; additionalProperties?: unknown }
   >;
-  expect(Object.keys(schemas)).toEqual(['matter.yaml', 'sellers.csv', 'listings.csv', 'purchases.csv', 'damages.csv', 'evidence.csv']);
+  const files = ['matter.yaml', 'sellers.csv', 'listings.csv', 'purchases.csv', 'damages.csv', 'evidence.csv'];
+  expect(Object.keys(schemas)).toEqual([...files, 'mapping.json']);
+  expect(schemas['mapping.json']?.additionalProperties).toMatchObject({ enum: expect.arrayContaining(['shop_name', 'note', null]) });
   expect(schemas['matter.yaml']).toMatchObject({ required: ['title', 'pack'], additionalProperties: false });
   expect(Object.keys(schemas['matter.yaml']?.properties ?? {})).toEqual(
     expect.arrayContaining(['plaintiffs', 'rights', 'facts', 'particulars']),

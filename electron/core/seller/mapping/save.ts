@@ -13,7 +13,7 @@ import * as rows from './rows.ts';
 /** Changes that the journal shows one by one. */
 const SHOWN = 1_000;
 /** Rows of a piece, and of one statement. */
-const PIECE = 500;
+const PIECE = 250;
 
 interface Moved {
   readonly table: SellerTable;
