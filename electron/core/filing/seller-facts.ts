@@ -7,6 +7,7 @@ import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
 import { shopNamer, tieSide } from './operators/facts.ts';
 import { falseData } from './operators/false-data.ts';
+import { masked } from './operators/mask.ts';
 import type { Tied } from './operators/ties.ts';
 import type { Proof } from './proof.ts';
 
@@ -141,7 +142,7 @@ export function sellerSide(from: SellerSources): SellerSide {
       status: s.status,
       storefronts: shops.map((shop) => storefront(shop, s, emailsOf(shop))),
       storefront_count: shops.length,
-      identifiers: identifiers.map((i) => ({ kind: i.kind, value: i.value, status: i.status, exhibits: i.sources })),
+      identifiers: identifiers.map((i) => ({ kind: i.kind, value: masked(i.kind, i.value, false), status: i.status, exhibits: i.sources })),
       listings: shops.flatMap((shop) => (listingsOf.get(shop.id) ?? []).map(listing)),
       purchases: (purchasesOf.get(s.id) ?? []).map(purchase),
       linked: groupOf.has(s.no),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readResidentId } from '#core/kit/resident-id.ts';
+import { fullResidentId, maskResidentId, maskResidentIdsIn, readResidentId } from '#core/kit/resident-id.ts';
 
 describe('resident identity number (GB 11643-1999)', () => {
   test('gives birth and sex', () => {
@@ -23,4 +23,18 @@ describe('resident identity number (GB 11643-1999)', () => {
   ])('%s: %s', (number, fault) => {
     expect(readResidentId(number)).toBe(fault);
   });
+});
+
+test('masked: the first three and the last four stay, also inside a text; other long numbers stay as they are', () => {
+  expect(maskResidentId('110105 19491231 002X')).toBe('110***********002X');
+  expect(maskResidentId('123')).toBe('***');
+  expect(maskResidentIdsIn('ID 11010519491231002X, card 6222021234567890123, order 440524198001010013.')).toBe(
+    'ID 110***********002X, card 6222021234567890123, order 440***********0013.',
+  );
+});
+
+test('the number of 15 digits and the one of 18 are one person', () => {
+  expect(fullResidentId('440524800101001')).toBe('440524198001010013');
+  expect(readResidentId(fullResidentId('440524800101001'))).toEqual({ birth: '1980-01-01', sex: 'male' });
+  expect(fullResidentId('11010519491231002x')).toBe('11010519491231002X');
 });

@@ -2,7 +2,7 @@
  * Addresses of mainland China: province, city, district, town, road, number, building, unit, floor, room. Suffixes (省 市 区) may be left
  * out, characters may be traditional, blanks and punctuation do not matter.
  */
-import { cities, cityByCode, cityByName, countyCity, countyCityNames, provinceByCode, provinceByName, provinces } from './cn-regions.ts';
+import { cityByCode, cityByName, countyCity, countyCityNames, provinceByCode, provinceByName, provinces } from './cn-regions.ts';
 import { simplified } from './name.ts';
 
 export interface ChineseAddress {
@@ -199,5 +199,3 @@ export function chineseAddressKey(address: ChineseAddress): string {
   const place = road !== '' && number !== '' ? '' : town;
   return [city, district, place, road, number === '' ? '' : `n${number}`, ...rest].filter((one) => one !== '').join('|');
 }
-
-export const isCityName = (word: string): boolean => cityByName.has(word) || cities.some((one) => one.name === word);

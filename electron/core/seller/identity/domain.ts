@@ -5,7 +5,7 @@ import { type Normal, nothing, says } from './normal.ts';
 import { masked } from './plain.ts';
 
 /** The host of an address or host name in lower case and punycode, without `www.`; '' when there is none. */
-export function hostOf(text: string): string {
+function hostOf(text: string): string {
   if (!text.includes('.') && !/[。｡]/.test(text)) return '';
   const host = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^/?#@\s]*@)?([^/?#\s:：]+)/i.exec(text)?.[1] ?? '';
   const ascii = domainToASCII(

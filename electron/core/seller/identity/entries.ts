@@ -61,7 +61,7 @@ export function storefrontIdentities({ platform, shopName, shopId, url }: Storef
 }
 
 /** A shop's name counts on its platform only. */
-export function shopKey(platform: string, name: string): string {
+function shopKey(platform: string, name: string): string {
   const form = plain(name)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -159,7 +159,7 @@ export function companyKey(text: string): NameKey {
 }
 
 /** Key of a person's name: characters as they are, pinyin as syllables in alphabetical order, since Zhang San is also San Zhang. */
-export function personKey(text: string): NameKey {
+function personKey(text: string): NameKey {
   if (HAN.test(text)) {
     const core = simplified(text)
       .replace(/(?:先生|女士|小姐|经理|老板)$/u, '')

@@ -9,7 +9,7 @@ import { messengerNormal } from './messenger.ts';
 import { nameKey, nameNormal } from './name.ts';
 import { type Context, type Family, type IdentifierKind, type Normal, nothing, says } from './normal.ts';
 import { phoneNormal } from './phone.ts';
-import { masked, plain, saysNothing, tidy } from './plain.ts';
+import { masked, saysNothing, tidy } from './plain.ts';
 import { residentNormal } from './resident.ts';
 
 /** Grows with every change that makes other keys; stored keys of another version are made again. */
@@ -36,9 +36,6 @@ const FAMILIES: Readonly<Record<IdentifierKind, Family>> = {
   'shipping-sender': 'sender',
   other: 'other',
 };
-
-/** The family data of a kind compare in. */
-export const familyOf = (kind: IdentifierKind): Family => FAMILIES[kind];
 
 /** Services that register domains in their own name for others. */
 const PRIVACY =
@@ -132,6 +129,3 @@ function senderNormal(bare: string, shown: string, country: string): Normal {
   const form = bare.replace(/[\s\p{P}\p{S}]+/gu, ' ').trim();
   return form.length < 4 ? nothing('sender', shown) : says('sender', form, shown);
 }
-
-/** A value made comparable without regard to any kind: for filters and searches. */
-export const searchForm = (value: string): string => plain(value);

@@ -214,7 +214,7 @@ const HOSTS: readonly (readonly [sign: RegExp, platform: string])[] = [
 ];
 
 /** The platform a host belongs to, by its key; '' for any other host. */
-export const platformOfHost = (host: string): string => HOSTS.find(([sign]) => sign.test(host))?.[1] ?? '';
+const platformOfHost = (host: string): string => HOSTS.find(([sign]) => sign.test(host))?.[1] ?? '';
 
 /**
  * Reads platform, shop id and shop name from a storefront's URL, with or without `https://`. Null for what is no web address, names a

@@ -31,7 +31,7 @@ const chunks = <T>(all: readonly T[]): T[][] =>
 
 const columns = sql`k.matter_id as matter, k.seller_id as seller, k.storefront_id as storefront, k.kind, k.key, k.origin, k.origin_id as "originId"`;
 
-export const storedIndex = (db: Db): IdentityIndex => ({
+const storedIndex = (db: Db): IdentityIndex => ({
   async under(keys, limit) {
     if (keys.length === 0) return [];
     const { rows } = await sql<Entry>`
