@@ -24,7 +24,6 @@ const listSchema = z.strictObject({
   terms: z.array(termSchema).min(1),
 });
 const negationSchema = z.strictObject({ before: words, fillers: words, after: words });
-export type Negation = z.infer<typeof negationSchema>;
 
 const formulaSchema = z.strictObject({
   version: z.string().min(1).max(40),

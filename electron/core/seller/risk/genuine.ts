@@ -17,8 +17,6 @@ type Row = Genuine[GenuineList][number];
 const THING = { prices: 'genuine-price', licences: 'licence', specs: 'genuine-spec' } as const;
 const VERB = { prices: 'genuine price', licences: 'licence', specs: 'genuine specification' } as const;
 
-export type GenuineStore = ReturnType<typeof openGenuine>;
-
 interface Deps {
   readonly store: Store;
   readonly ids: Ids;
