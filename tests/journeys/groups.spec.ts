@@ -101,7 +101,7 @@ for (const kind of DOORS)
         await page.getByRole('combobox', { name: 'Language' }).click();
         await page.getByRole('option', { name: '简体中文' }).click();
         await page.keyboard.press('Escape');
-        await page.getByText('分组', { exact: true }).last().click();
+        await page.locator('label', { hasText: /^分组$/ }).click();
         await page.getByRole('grid', { name: '分组' }).focus();
         await page.keyboard.press('Enter');
         await expect(page.getByRole('heading', { name: '第 1 组' })).toBeVisible();
