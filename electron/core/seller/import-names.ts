@@ -2,14 +2,20 @@
 import { splitList } from '../kit/cells.ts';
 import type { Row } from '../kit/columns.ts';
 import type { SellerDraft } from './draft.ts';
+import { isMadeUp } from './grouping/noise.ts';
+import { faultsOf } from './identity/checks.ts';
+import { normalise } from './identity/normalise.ts';
 import type { Import, Say } from './import-rows.ts';
 import type { Identifier, Seller, Storefront } from './model.ts';
 import { sellerTables } from './model.ts';
 import { CELL_END, identifierColumns } from './seller-columns.ts';
 import { nameKey } from './shops.ts';
 
-/** Data that may tie two rows of one name: one holder each, as a rule. An address is shared by whole buildings. */
-const HARD: readonly (keyof typeof identifierColumns)[] = ['licence', 'resident_id', 'payee', 'bank_account', 'phone', 'email'];
+/**
+ * Data that make two rows of one name one seller: given to one holder by a register or a bank. A phone or a mailbox may be a courier's
+ * or an agent's, a payee a payment service; those are weighed by grouping, which can be undone.
+ */
+const HARD: readonly (keyof typeof identifierColumns)[] = ['licence', 'resident_id', 'bank_account'];
 const HARD_KINDS: ReadonlySet<Identifier['kind']> = new Set(HARD.map((column) => identifierColumns[column]));
 
 /** Forms under which the register keeps a name for one company; a shop's or a workshop's name (商行, 厂, 店) may occur many times. */
@@ -30,9 +36,19 @@ const plainKey = (kind: Identifier['kind'], value: string): string => {
   return `${kind} ${kind === 'phone' ? text.replace(/\D/g, '').replace(/^(?:00)?86(?=\d{11}$)/, '') : text}`;
 };
 
+/** Says something, and is what it says: a made-up licence number in forty rows is not one holder. */
+const holds = (kind: Identifier['kind'], value: string, country: string): boolean =>
+  normalise(kind, value, { country }).key !== '' && !isMadeUp(value.replace(/\D/g, '')) && faultsOf(kind, value, { country }).length === 0;
+
 /** The hard identifiers of a row, as comparable text. */
 const hardKeys = (row: Row): string[] =>
-  HARD.flatMap((column) => splitList(row.cells[column] ?? '').map((value) => plainKey(identifierColumns[column], value)));
+  HARD.flatMap((column) =>
+    splitList(row.cells[column] ?? '')
+      .filter((value) => holds(identifierColumns[column], value, row.cells.country ?? ''))
+      .map((value) => plainKey(identifierColumns[column], value)),
+  );
+
+const licenceKeys = (row: Row): string[] => splitList(row.cells.licence ?? '').map((value) => plainKey('licence', value));
 
 /** A number of 52 bits for two texts (FNV-1a, twice). */
 function numberOf(a: string, b: string): number {
@@ -95,7 +111,8 @@ export class People {
     for (const { seller, kind, value } of this.#draft.all('identifiers')) {
       yield;
       this.#bareKeys.get(seller)?.add(plainKey(kind, value));
-      if (HARD_KINDS.has(kind)) this.#know(seller, names.get(seller) ?? '', [plainKey(kind, value)]);
+      if (kind === 'licence') this.#knowLicences(seller, [plainKey(kind, value)]);
+      if (HARD_KINDS.has(kind) && holds(kind, value, '')) this.#know(seller, names.get(seller) ?? '', [plainKey(kind, value)]);
     }
   }
 
@@ -135,6 +152,7 @@ export class People {
     const before = this.#named.get(seller.id);
     const other = before !== undefined && name !== '' && nameKey(before) !== nameKey(name) ? name : '';
     if (name !== '' && other === '') this.#named.set(seller.id, name);
+    this.#knowLicences(seller.id, licenceKeys(row));
     this.#know(seller.id, name, hardKeys(row));
     if (bare) this.#taken.add(seller.id);
     const { country = '', address = '', address_line: lines = '', note = '' } = row.cells;
@@ -174,7 +192,7 @@ export class People {
     const company = companyKey(name);
     if (company !== '') {
       const id = this.#byCompany.get(company);
-      const licences = splitList(row.cells.licence ?? '').map((value) => plainKey('licence', value));
+      const licences = licenceKeys(row);
       const known = id === undefined ? undefined : this.#licences.get(id);
       // One register never gives one name two numbers: then one of the rows is false, and they stay apart.
       return licences.length > 0 && known && known.size > 0 && !licences.some((one) => known.has(one)) ? undefined : id;
@@ -191,13 +209,15 @@ export class People {
     return undefined;
   }
 
-  #know(id: string, name: string, keys: readonly string[]): void {
+  #knowLicences(id: string, keys: readonly string[]): void {
     for (const key of keys) {
-      if (!key.startsWith('licence ')) continue;
       const known = this.#licences.get(id);
       if (known) known.add(key);
       else this.#licences.set(id, new Set([key]));
     }
+  }
+
+  #know(id: string, name: string, keys: readonly string[]): void {
     if (name === '') return;
     if (this.#counsel) {
       this.#byName.set(nameKey(name), id);

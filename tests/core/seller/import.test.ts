@@ -33,8 +33,16 @@ describe('a list of sellers, one row a storefront', () => {
     ['a Latin name alone joins nobody', 'Shenzhen Jingshi Trading Co., Ltd', 'Shenzhen Jingshi Trading Co., Ltd', ['', ''], 2],
     ['a person alone joins nobody', '王伟', '王伟', ['', ''], 2],
     ['nor does a shop that may have namesakes', '晶时光商行', '晶时光商行', ['', ''], 2],
-    ['a name and the same telephone, however written', 'Wei Wang', 'WEI  wang', ['phone +86 138-0013-8000', 'phone 13800138000'], 1],
-    ['a name and the same e-mail', '王伟', '王伟', ['email A@qq.com', 'email a@QQ.com'], 1],
+    [
+      'not a name and the same telephone: it may be a courier’s',
+      'Wei Wang',
+      'WEI  wang',
+      ['phone +86 138-0013-8000', 'phone 13800138000'],
+      2,
+    ],
+    ['not a name and the same e-mail: it may be an agent’s', '王伟', '王伟', ['email A@qq.com', 'email a@QQ.com'], 2],
+    ['a name and the same licence', 'Wei Wang', 'WEI  WANG', ['licence 91330100799655058B', 'licence 91330100799655058b'], 1],
+    ['not a name and one made-up licence', 'Wei Wang', 'Wei Wang', ['licence 123456789012345678', 'licence 123456789012345678'], 2],
     ['two names with one telephone stay two', 'Wei Wang', 'Wei Wong', ['phone 13800138000', 'phone 13800138000'], 2],
     ['an address is shared by a whole building', 'Wei Wang', 'Wei Wang', ['address 1 Main St', 'address 1 Main St'], 2],
   ])('in a disclosure, names join: %s', async (_what, a, b, [more = '', other = ''], sellers) => {
