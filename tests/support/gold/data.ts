@@ -204,7 +204,6 @@ export const writeMobile = (c: Chance, number: string): string =>
     `(+86) ${number}`,
     [...number].map((d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)).join(''),
   ]);
-export const landline = (c: Chance, { area }: City): string => `${area}-${c.whole(2, 8)}${c.digits(area.length > 3 ? 6 : 7)}`;
 
 export function email(c: Chance): string {
   const [, family] = two(c.pick(SURNAMES));
