@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { renderDocx } from '../document/docx/render.ts';
 import { numberDocument } from '../document/number.ts';
 import type { Numbered } from '../document/numbered.ts';
-import type { Finding } from '../kit/finding.ts';
+import { type Finding, finding } from '../kit/finding.ts';
+import type { Language } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor } from '../kit/world.ts';
 import { impossibleDates } from '../seller/purchase/check.ts';
@@ -18,6 +19,7 @@ import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { labelOf } from './fields.ts';
 import { type About, type Filing, type ListedFiling, type Preview, previewRows, type SealedFile, type TemplateChoice } from './model.ts';
+import { numberRanges } from './number-ranges.ts';
 import { keepPrinted, movedSince, watched } from './printed.ts';
 import * as rows from './rows.ts';
 import { purchasesAbout, type Scope, standing, titleOf } from './scope.ts';
@@ -68,8 +70,10 @@ export function createFilingService(deps: FilingDeps) {
     const numbered = numberDocument(filled.document);
     const noted = printed();
     const cited = [...noted.citations, ...noted.listed].flatMap(([source]) => own.findings(source));
+    // Whoever nothing ties is left out of the sentence, which is no fault of the document, but counsel must know.
+    const untied = noted.groups === undefined ? [] : unproved(basis.tied, chosen.language);
     const law = chosen.pack === basis.pack.id ? basis.lawFindings : [];
-    const findings = [...ofPurchases, ...filled.findings, ...numbered.findings, ...cited, ...law].map(
+    const findings = [...ofPurchases, ...filled.findings, ...numbered.findings, ...cited, ...untied, ...law].map(
       (f): Finding => ({ ...f, where: whereOf(whole, f.where) }),
     );
     return { chosen, numbered, printed: noted, findings: distinct(findings) };
@@ -230,6 +234,13 @@ export function createFilingService(deps: FilingDeps) {
       return { path: vault.path(sha256), mediaType, etag: sha256 };
     },
   };
+}
+
+/** One warning for all sellers whose shared identifiers no evidence shows, however many ties each lost. */
+function unproved({ findings }: Basis['tied'], language: Language): Finding[] {
+  const numbers = findings.flatMap(({ params }) => (typeof params.no === 'number' ? [params.no] : []));
+  if (numbers.length === 0) return [];
+  return [finding('warning', findings[0]?.where ?? 'seller/sellers', 'filing.ties-unproved', { numbers: numberRanges(numbers, language) })];
 }
 
 /** The same point found twice (a value missing in three sentences) is told once. */

@@ -54,6 +54,13 @@ export const filingMessages = {
     ],
     'zh-CN': ['没有证据显示{no}号主体使用了与他人共用的{kind} {value}，未将其列入该项关联', '请在该标识信息处填写证据及页码'],
   },
+  'filing.ties-unproved': {
+    en: [
+      'no evidence shows the shared identifiers of defendants nos. {numbers}; the ties resting on them are not pleaded',
+      'name the evidence where each identifier is kept, with the page; Groups shows which they are',
+    ],
+    'zh-CN': ['{numbers}号主体与他人共用的标识信息没有证据，相应关联未写入文书', '请在标识信息处填写证据及页码；“关联组”中可查看是哪些'],
+  },
   'filing.groups-none': {
     en: [
       'no group of this matter is tied by an identifier that evidence shows',
