@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './support/tools.ts';
 
+// Without a locale Chromium opens no file whose name is not ASCII. Workers and everything they start inherit it.
+process.env.LANG ??= 'C.UTF-8';
+
 /** Two doors, one set of journeys: the browser door and the desktop shell on its stand-in. */
 export default defineConfig({
   testDir: fileURLToPath(new URL('.', import.meta.url)),

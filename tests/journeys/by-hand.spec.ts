@@ -66,10 +66,13 @@ for (const kind of DOORS)
       writeFileSync(file, Buffer.concat([Buffer.from(bytes), Buffer.from(row), Buffer.from('https://shop.example/1\n')]));
       await page.getByRole('tab', { name: 'Sellers' }).click();
       await page.getByRole('button', { name: 'Import table' }).click();
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByLabel('CSV or Excel file').click()]);
-      await chooser.setFiles(file);
-      await expect(page.getByText('晨光表行').first()).toBeVisible();
-      await page.getByRole('button', { name: 'Import 1 rows' }).click();
+      await page.locator('input[type=file]').last().setInputFiles(file);
+      const dialog = page.getByRole('dialog', { name: 'Import a table' });
+      await expect(dialog.getByText('晨光表行').first()).toBeVisible();
+      await dialog.getByRole('button', { name: 'Check all rows' }).click();
+      await dialog.getByRole('button', { name: 'Import the rows (1)' }).click();
+      await expect(dialog.getByText('1 added, 0 updated, 0 unchanged')).toBeVisible();
+      await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
       await expect(page.getByRole('grid').getByText('晨光表行')).toBeVisible();
     });
 

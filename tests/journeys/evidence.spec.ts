@@ -132,7 +132,7 @@ for (const kind of DOORS)
       await note.fill('the offer');
       await expect(sheet.getByRole('button', { name: 'Pin 1: the offer' })).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);
-      await page.getByRole('tab', { name: 'Matter' }).click();
+      await page.getByRole('tab', { name: 'Matter', exact: true }).click();
       await page.getByRole('button', { name: /^Facts/ }).click();
       await page.getByRole('button', { name: 'Add a fact' }).click();
       await page.getByRole('menuitem').first().click();

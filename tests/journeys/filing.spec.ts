@@ -24,7 +24,7 @@ for (const kind of DOORS)
     test('imports an intake folder', async () => {
       const { page } = door;
       await door.importFolder(SAMPLE);
-      await expect(page.getByRole('tab', { name: 'Matter' })).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('tab', { name: 'Matter', exact: true })).toBeVisible({ timeout: 60_000 });
       await page.getByRole('tab', { name: 'Sellers' }).click();
       await expect(page.getByText('120 of 120')).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);
@@ -42,7 +42,7 @@ for (const kind of DOORS)
 
     test('shows a gap, fills it from the list of open points, and the preview follows', async () => {
       const { page } = door;
-      await page.getByRole('tab', { name: 'Matter' }).click();
+      await page.getByRole('tab', { name: 'Matter', exact: true }).click();
       await page.getByRole('button', { name: /^Rights/ }).click();
       await page
         .getByRole('button', { name: /ORDELLIN/ })

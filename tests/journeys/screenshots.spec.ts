@@ -18,7 +18,7 @@ test('@screenshots the whole workbench', async () => {
   mkdirSync(folder, { recursive: true });
   mkdirSync('.readme', { recursive: true });
   await door.importFolder(resolve('templates/samples/maison-schedule-a'));
-  await page.getByRole('tab', { name: 'Matter' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Matter', exact: true }).waitFor({ timeout: 60_000 });
   const matter = page.url().replace(/\/matter$/, '');
   await page.goto(`${matter}/exhibits`);
   await page.getByRole('tab', { name: 'Binder', exact: true }).click();

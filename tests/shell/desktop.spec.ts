@@ -20,7 +20,7 @@ test('imports an intake folder chosen in the dialog, by path', async () => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
   }, resolve('templates/samples/longgang-watches'));
   await page.getByRole('button', { name: 'Import intake folder' }).first().click();
-  await expect(page.getByRole('tab', { name: 'Matter' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Matter', exact: true })).toBeVisible();
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain('Casewright');
 });
 
