@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pagesOf, qpdfCheck } from '../core/document/pdf/outside.ts';
-import { accessibilityFaults, DOORS, type Door, openDoor } from '../support/door.ts';
+import { accessibilityFaults, type Door, openDoor } from '../support/door.ts';
 
 const SAMPLE = resolve('templates/samples/maison-schedule-a');
 
-for (const kind of DOORS)
+// What the page does is the same at both doors; the others are walked at the other one.
+for (const kind of ['browser'] as const)
   test.describe(`at the ${kind} door`, () => {
     test.describe.configure({ mode: 'serial' });
     let door: Door;
@@ -94,17 +95,16 @@ for (const kind of DOORS)
       await expect(page.getByText('Table of Shared Identifiers is on the exhibit list as no. 69')).toBeVisible({ timeout: 20_000 });
     });
 
-    if (kind === 'browser')
-      test('speaks Chinese', async () => {
-        const { page } = door;
-        await page.getByRole('button', { name: 'Settings' }).click();
-        await page.getByRole('combobox', { name: 'Language' }).click();
-        await page.getByRole('option', { name: '简体中文' }).click();
-        await page.keyboard.press('Escape');
-        await page.locator('label', { hasText: /^分组$/ }).click();
-        await page.getByRole('grid', { name: '分组' }).focus();
-        await page.keyboard.press('Enter');
-        await expect(page.getByRole('heading', { name: '第 1 组' })).toBeVisible();
-        expect(await accessibilityFaults(page)).toEqual([]);
-      });
+    test('speaks Chinese', async () => {
+      const { page } = door;
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('combobox', { name: 'Language' }).click();
+      await page.getByRole('option', { name: '简体中文' }).click();
+      await page.keyboard.press('Escape');
+      await page.locator('label', { hasText: /^分组$/ }).click();
+      await page.getByRole('grid', { name: '分组' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: '第 1 组' })).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
   });
