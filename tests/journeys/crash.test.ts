@@ -19,7 +19,7 @@ import { fixedClock, sequentialIds } from '../support/clock.ts';
 import { environment, program } from '../support/terminal.ts';
 import { storeAt, temporaryFolder, testActor } from '../support/workspace.ts';
 
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 6);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 4);
 const sample = resolve('templates/samples/longgang-watches');
 const TEMPLATE = 'cn-civil/complaint-platform';
 

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Finding, finding } from '../kit/finding.ts';
+import { onceForText } from '../kit/once-for-text.ts';
 import { Problem } from '../kit/problem.ts';
 import { type Factor, type Formula, type Rule, type RuleBook, ruleFileSchema } from './rule.ts';
 
@@ -20,10 +21,12 @@ export async function openRules(templates: string): Promise<RuleBooks> {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
-    if (text !== null) books.set(entry.name, parseRules(text, entry.name));
+    if (text !== null) books.set(entry.name, rulesOf(text, entry.name));
   }
   return books;
 }
+
+const rulesOf = onceForText((text: string, pack: string) => parseRules(text, pack));
 
 /** Reads one file's text. Rules take the file's `currency` and `as_of` where they do not give their own. */
 export function parseRules(text: string, pack: string): RuleBook {

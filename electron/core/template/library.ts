@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Liquid, Template as LiquidTemplate } from 'liquidjs';
 import { type Finding, finding } from '../kit/finding.ts';
+import { onceForText } from '../kit/once-for-text.ts';
 import { createEngine, syntaxFinding } from './engine.ts';
 import { bodyOf, type FrontMatter, normalised, readFrontMatter } from './front-matter.ts';
 import { localNames } from './local-names.ts';
@@ -114,6 +115,8 @@ async function markdownFiles(root: string, path: string, findings: Finding[]): P
   return texts;
 }
 
+const packOf = onceForText(readPack);
+
 async function readFolder(root: string, name: string, findings: Finding[]): Promise<PackFolder | undefined> {
   const here = await entries(root, name, []);
   const files = await markdownFiles(root, name, findings);
@@ -123,7 +126,7 @@ async function readFolder(root: string, name: string, findings: Finding[]): Prom
   }
   const packText = await readText(root, `${name}/pack.yaml`, findings);
   if (packText === undefined) return undefined;
-  const { pack, findings: faults } = readPack(packText, `${name}/pack.yaml`, name);
+  const { pack, findings: faults } = packOf(packText, `${name}/pack.yaml`, name);
   findings.push(...faults);
   if (!pack || pack.id !== name) return undefined;
   const clauses = here.some((entry) => entry.isDirectory() && entry.name === 'clauses')

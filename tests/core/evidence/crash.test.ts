@@ -8,7 +8,7 @@ import { startChild } from '../../support/children.ts';
 import { storeAt, temporaryFolder } from '../../support/workspace.ts';
 
 /** Enough for every run of the tests; set CRASH_ROUNDS to look longer. */
-const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 8);
+const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 5);
 
 async function countsOf(folder: string) {
   const store = await storeAt(folder);

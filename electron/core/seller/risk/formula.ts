@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Finding, finding } from '../../kit/finding.ts';
+import { onceForText } from '../../kit/once-for-text.ts';
 import { Problem } from '../../kit/problem.ts';
 import { type FactorId, factorIds, type Weights } from './model.ts';
 
@@ -53,8 +54,10 @@ export type Formula = z.infer<typeof formulaSchema> & {
 
 /** Reads the formula. Throws `risk.bad-formula` with a finding for each fault, where = `risk.yaml:<path>`. */
 export async function openFormula(templates: string): Promise<Formula> {
-  return parseFormula(await readFile(join(templates, 'risk.yaml'), 'utf8'));
+  return formulaOf(await readFile(join(templates, 'risk.yaml'), 'utf8'));
 }
+
+const formulaOf = onceForText((text: string) => parseFormula(text));
 
 export function parseFormula(text: string): Formula {
   const refuse = (findings: readonly Finding[]) => new Problem('invalid', 'risk.bad-formula', {}, findings);
