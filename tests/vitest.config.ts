@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,7 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Much of a test is waiting for a disk or another process; three workers for two cores keep both busy.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Much of a test is waiting for a disk or another process; one worker a core keeps both busy.
+    maxWorkers: '100%',
   },
 });

@@ -24,7 +24,7 @@ const BY_PHONE: ReadonlySet<string> = new Set(['whatsapp', 'viber', 'signal']);
 export function messengerNormal(bare: string, country: string): Normal {
   if (masked(bare)) return nothing('messenger', bare);
   const system = SYSTEMS.find(([, , sign]) => sign.test(bare));
-  const account = (system ? bare.replace(system[2], '') : bare).replace(/^@|[/?#].*$|\s+/g, '');
+  const account = (system ? bare.replace(system[2], '') : bare).replace(/\s+/g, '').replace(/^@+|[/?#].*$/g, '');
   if (account === '' || !/[\p{L}\p{N}]/u.test(account)) return nothing('messenger', bare);
   const [name, shown] = system ?? ['', ''];
   const asPhone = /^\+?\d[\d().-]{6,}$/.test(account) ? phoneNormal(account, country) : undefined;

@@ -47,6 +47,17 @@ const PRIVACY =
  * since it is shown masked.
  */
 export function normalise(kind: IdentifierKind, value: string, context: Context = {}): Normal {
+  const once = read(kind, value, context);
+  if (once.key === '' || kind === 'resident-id' || ORDINARY.test(value)) return once;
+  // Marks out of place can hide a second reading in the first; what does not come to rest identifies nobody.
+  const again = read(kind, once.shown, context);
+  return again.key === once.key ? once : nothing(FAMILIES[kind], once.shown);
+}
+
+/** Letters, digits and single marks between them: read once, such a datum stays as it is. */
+const ORDINARY = /^[A-Za-z0-9]+(?:[ @.+\-_/][A-Za-z0-9]+)*$/;
+
+function read(kind: IdentifierKind, value: string, context: Context): Normal {
   const shown = tidy(value);
   const bare = shown.toLowerCase();
   const country = context.country ?? '';
