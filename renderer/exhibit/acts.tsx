@@ -12,7 +12,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
-import type { Asked } from './reason-dialog.tsx';
+import type { Asked } from '../frame/reason-dialog.tsx';
 import type { Row } from './use-exhibits.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export function RowActs({ row, rows, onMove, onAsk }: Props) {
   const { id } = exhibit;
   const own = rows.filter((one) => one.exhibit.attachmentOf === '');
   const above = exhibit.attachmentOf === '' ? own[own.indexOf(row) - 1] : undefined;
-  const ask = (title: string, then: (reason: string) => Promise<unknown>) => onAsk({ title, then });
+  const ask = (title: string, go: (reason: string) => Promise<unknown>) => onAsk({ title, go });
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

@@ -6,9 +6,9 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client.ts';
 import { AutoField } from '../frame/auto-field.tsx';
+import { type Asked, ReasonDialog } from '../frame/reason-dialog.tsx';
 import { RowActs } from './acts.tsx';
 import classes from './list.module.css';
-import { type Asked, ReasonDialog } from './reason-dialog.tsx';
 import type { Row } from './use-exhibits.ts';
 
 const ROW = 48;
@@ -161,7 +161,7 @@ export function ExhibitList({ rows, onOpen }: Props) {
           );
         })}
       </ol>
-      <ReasonDialog asked={asked} onClose={() => setAsked(null)} />
+      <ReasonDialog asked={asked} label={t('exhibit.reason')} hint={t('exhibit.reasonHint')} onClose={() => setAsked(null)} />
     </div>
   );
 }

@@ -9,13 +9,13 @@ import type { GroupSummary } from '#core/seller/grouping/model.ts';
 import { api } from '../../client.ts';
 import { DataGrid } from '../../frame/data-grid.tsx';
 import type { GridColumn } from '../../frame/grid-features.ts';
+import { ReasonDialog } from '../../frame/reason-dialog.tsx';
 import { Split } from '../../frame/split.tsx';
 import type { TabProps } from '../tabs.tsx';
 import { GroupPane } from './group.tsx';
 import { kindWord, rangesOf } from './names.ts';
 import { Decisions, Hubs, Suggestions } from './others.tsx';
 import { PrintMenu } from './print.tsx';
-import { ReasonDialog } from './reason.tsx';
 import { useGroupActs } from './use-acts.ts';
 import { usePlaces } from './use-places.ts';
 
@@ -188,7 +188,7 @@ export function GroupsView({ matter }: TabProps) {
           </Suspense>
         </div>
       )}
-      <ReasonDialog asked={acts.asked} onClose={acts.settled} />
+      <ReasonDialog asked={acts.asked} label={t('groups.reason')} hint={t('groups.reasonHint')} onClose={acts.settled} />
     </Stack>
   );
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hub, Member, Suggestion } from '#core/seller/grouping/model.ts';
 import { api } from '../../client.ts';
+import type { Asked } from '../../frame/reason-dialog.tsx';
 import { kindWord, memberName } from './names.ts';
-import type { Asked } from './reason.tsx';
 
 /** What counsel can decide here; each asks for its reason first, and each can be undone. */
 export function useGroupActs(matter: string) {

@@ -2,16 +2,23 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A decision that waits for its reason. */
+/** An act that waits for its reason. */
 export interface Asked {
   readonly title: string;
-  /** What it is about, in words. */
-  readonly about: string;
+  /** What it is about, in words; nothing where the title says it. */
+  readonly about?: string;
   readonly go: (reason: string) => Promise<unknown>;
 }
 
-/** Asks why, before a decision is written down. */
-export function ReasonDialog({ asked, onClose }: { readonly asked: Asked | null; readonly onClose: () => void }) {
+interface Props {
+  readonly asked: Asked | null;
+  readonly label: string;
+  readonly hint: string;
+  readonly onClose: () => void;
+}
+
+/** Asks why, before something is written down that must say it. */
+export function ReasonDialog({ asked, label, hint, onClose }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -29,12 +36,14 @@ export function ReasonDialog({ asked, onClose }: { readonly asked: Asked | null;
   return (
     <Modal opened={asked !== null} onClose={close} title={asked?.title ?? ''} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <Stack>
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }} lineClamp={4}>
-          {asked?.about}
-        </Text>
+        {asked?.about && (
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }} lineClamp={4}>
+            {asked.about}
+          </Text>
+        )}
         <Textarea
-          label={t('groups.reason')}
-          description={t('groups.reasonHint')}
+          label={label}
+          description={hint}
           autosize
           minRows={2}
           maxRows={8}
