@@ -20,7 +20,17 @@ interface InputProps {
   readonly change: ChangeHead;
 }
 
-const EMPTY: Omit<Input, 'name'> = { value: '', basis: '', estimate: false, sources: [] };
+const EMPTY: Omit<Input, 'name'> = {
+  value: '',
+  low: '',
+  high: '',
+  basis: '',
+  standing: 'evidence',
+  currency: '',
+  rateOn: '',
+  valued: '',
+  sources: [],
+};
 
 /** One figure of a head: its value, how it was arrived at, the evidence behind it. What nothing supports stands out. */
 export function InputField({ head, rule, resolved, findings, change }: InputProps) {
@@ -33,7 +43,7 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
       const before = now.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
       const after = { ...before, ...patch(before) };
       const others = now.inputs.filter((one) => one.name !== rule.name);
-      const empty = after.value === '' && after.basis === '' && !after.estimate && after.sources.length === 0;
+      const empty = after.value === '' && after.basis === '' && after.standing === 'evidence' && after.sources.length === 0;
       return { inputs: empty ? others : [...others, after] };
     });
   const show = (value: string) => showFigure(rule.unit, value);
@@ -108,14 +118,14 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
         />
       )}
-      {rule.unit !== 'choice' && (input.value !== '' || input.estimate) && (
+      {rule.unit !== 'choice' && (input.value !== '' || input.standing === 'estimate') && (
         <Switch
           data-whole
           size="xs"
           label={t('damages.estimate')}
           aria-label={`${rule.label[language]}: ${t('damages.estimate')}`}
-          checked={input.estimate}
-          onChange={({ currentTarget: { checked } }) => void save(() => ({ estimate: checked }))}
+          checked={input.standing === 'estimate'}
+          onChange={({ currentTarget: { checked } }) => void save(() => ({ standing: checked ? 'estimate' : 'evidence' }))}
         />
       )}
       {findings.map((finding) => (

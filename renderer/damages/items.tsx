@@ -24,7 +24,12 @@ export function Items({ head, findings, change }: ItemsProps) {
   const { t, i18n } = useTranslation();
   const add = async () => {
     const id = crypto.randomUUID();
-    await change((now) => ({ items: [...now.items, { id, label: '', date: '', voucher: '', amount: '', sources: [] }] }));
+    await change((now) => ({
+      items: [
+        ...now.items,
+        { id, label: '', date: '', voucher: '', amount: '', part: '', partReason: '', currency: '', rateOn: '', valued: '', sources: [] },
+      ],
+    }));
     focusWhere(`damages/${head.id}/items/${id}/label`);
   };
   const sum = sumOf(head.items.map((item) => item.amount));

@@ -90,6 +90,8 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
     currency: head.currency,
     computed,
     amount,
+    low: amount,
+    high: amount,
     range: lawfulRange(
       rule,
       groups.map((group) => unitsOf(rule, inputs, group, head.currency)),
@@ -298,17 +300,20 @@ function resolved(
   const { name, label, unit, required } = rule;
   const value = entered?.value ?? rule.default ?? '';
   const meaning = rule.choices?.[value] ?? null;
-  const common = { name, label, unit, required, meaning, used: used.has(name) };
+  const common = { name, label, unit, required, meaning, used: used.has(name), conversion: null, netted: null };
   if (entered)
     return {
       ...common,
       value: entered.value,
       origin: 'entered',
       basis: entered.basis,
-      estimate: entered.estimate,
+      low: entered.low || entered.value,
+      high: entered.high || entered.value,
+      standing: entered.standing,
+      valued: entered.valued,
       sources: entered.sources,
     };
-  const open = { ...common, basis: '', estimate: false, sources: [] };
+  const open = { ...common, basis: '', standing: 'evidence' as const, valued: '' as const, low: value, high: value, sources: [] };
   const derived = inputs.derived.find((input) => input.name === rule.name);
   if (derived) {
     const values = groups.map((group) => derive(derived.derive, group, head.currency)).filter((value) => value !== null);

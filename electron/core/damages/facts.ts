@@ -60,7 +60,7 @@ function headFacts({ head, result }: Entry, view: DamagesView) {
     value: input.meaning?.[language] ?? input.value,
     unit: input.unit,
     basis: input.basis || (input.origin === 'listings' ? listingBasis(result, language) : ''),
-    estimate: input.estimate,
+    estimate: input.standing === 'estimate',
     exhibits: input.origin === 'listings' ? fromListings : evidence(input.sources),
   }));
   return {

@@ -1,8 +1,31 @@
 /** What the engine answers. Amounts are decimal strings in the currency beside them; nothing here is stored. */
 import type { Finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
-import type { Head, Input } from './model.ts';
+import type { Head, Input, Standing, Valuation } from './model.ts';
 import type { InputRule, Rule } from './rule.ts';
+
+/** A figure found in another currency: what it was, and the rate that made it the head's. */
+export interface Conversion {
+  readonly currency: string;
+  readonly amount: string;
+  /** As the table has it: one unit of `from` is `rate` of `to`. Divided by when the table has only the other direction. */
+  readonly rate: string;
+  readonly inverse: boolean;
+  /** The day of the rate, and where it was published. */
+  readonly on: string;
+  readonly source: string;
+  readonly sources: Input['sources'];
+}
+
+/** Units or sales of the listings that are not counted: brushed, refunded, cancelled. `net` is what the input is. */
+export interface Netted {
+  readonly gross: string;
+  readonly excluded: readonly {
+    readonly what: 'brushed' | 'refunded' | 'cancelled' | 'other';
+    readonly amount: string;
+    readonly reasons: readonly string[];
+  }[];
+}
 
 export interface ResolvedInput {
   readonly name: string;
@@ -11,13 +34,20 @@ export interface ResolvedInput {
   readonly required: boolean;
   /** '' while missing. For `choice` the word; what it means stands in `meaning`. */
   readonly value: string;
+  /** The ends of an estimate's range in the head's currency; equal to `value` where it stands alone, '' while missing. */
+  readonly low: string;
+  readonly high: string;
   readonly meaning: InputRule['label'] | null;
   /** `listings`: read from the sellers' listings, the sum over all of them; `default`: left to the rule. */
   readonly origin: 'entered' | 'listings' | 'default' | 'missing';
   /** Whether the result rests on it. */
   readonly used: boolean;
   readonly basis: string;
-  readonly estimate: boolean;
+  readonly standing: Standing;
+  readonly valued: Valuation | '';
+  readonly conversion: Conversion | null;
+  /** For a figure read from listings some of whose units do not count. */
+  readonly netted: Netted | null;
   readonly sources: Input['sources'];
 }
 
@@ -40,6 +70,9 @@ export interface HeadResult {
   readonly computed: string | null;
   /** What is asked for: the lesser of computed and claimed. */
   readonly amount: string | null;
+  /** The amount at the low and at the high ends of its inputs; both equal `amount` when nothing in it is a range. */
+  readonly low: string | null;
+  readonly high: string | null;
   /** Lawful bounds of the whole head, where the law sets them. */
   readonly range: { readonly min: string | null; readonly max: string | null } | null;
   /** Sellers it is claimed from; for joint heads of all defendants, all of them. Their numbers as `1–118, 120`. */
@@ -62,6 +95,8 @@ export interface Total {
   readonly currency: string;
   /** Null while a head in it cannot be computed or two heads exclude each other: half a total is never shown. */
   readonly amount: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
   /** Without costs and expenses, and those alone. */
   readonly loss: string | null;
   readonly expenses: string | null;
@@ -82,8 +117,12 @@ export interface SellerRow {
   readonly revenue: readonly { readonly currency: string; readonly amount: string; readonly exact: string }[];
   readonly statutory: string;
   readonly profits: string;
-  /** Sum of the primary heads claimed from each seller, in `currency`; joint heads stand beside the table. '' while incomplete. */
+  /** Sum of the primary heads this seller owes alone, in `currency`; joint heads stand beside the table. '' while incomplete. */
   readonly amount: string;
+  /** What its group of connected sellers owes together (heads claimed from each group), the same figure in every row of the group; '' for none. */
+  readonly joint: string;
+  /** Numbers of the other sellers that owe `joint` with it. */
+  readonly jointWith: readonly number[];
   readonly currency: string;
   /** Evidence ids behind the listings. */
   readonly sources: readonly string[];

@@ -14,7 +14,7 @@ export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Faul
     if (!input || !used.has(one.name) || one.unit === 'choice') continue;
     if (!one.asked && input.sources.length === 0) faults.push(fault(one.name, 'damages.unsupported', labelled(one), 'warning'));
     if (one.needs_basis && input.basis.trim() === '') faults.push(fault(one.name, 'damages.needs-basis', labelled(one)));
-    if (input.estimate) faults.push(fault(one.name, 'damages.estimate', labelled(one), 'note'));
+    if (input.standing === 'estimate') faults.push(fault(one.name, 'damages.estimate', labelled(one), 'note'));
   }
   for (const item of head.items) {
     const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };

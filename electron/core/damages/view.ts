@@ -83,6 +83,8 @@ const nothing = (head: Head, rule: Rule | undefined, why: Finding): HeadResult =
   currency: head.currency,
   computed: null,
   amount: null,
+  low: null,
+  high: null,
   range: null,
   sellers: 0,
   sellerNumbers: '',
@@ -143,6 +145,8 @@ function sellerRows(
     statutory: statutory(one.seller),
     profits: profits(one.seller),
     amount: sumOf(amounts.get(one.seller) ?? [], currency),
+    joint: '',
+    jointWith: [],
     currency,
     sources: one.sources,
   }));

@@ -1,5 +1,5 @@
 /** damages.csv: rows with the same head belong together; each row carries an input or an item of it. */
-import { type Head, headSchema } from '../damages/model.ts';
+import { type Head, headSchema, inputSchema, itemSchema } from '../damages/model.ts';
 import { splitList } from '../kit/cells.ts';
 import type { Row } from '../kit/columns.ts';
 import { type Finding, finding } from '../kit/finding.ts';
@@ -67,8 +67,10 @@ function buildHead(file: string, group: readonly Row[], context: DamagesContext)
       const known = rules.get(rule);
       if (known && !known.includes(input)) say(row, 'input', 'intake.head-unknown-input', { input, rule, known: known.join(', ') });
       if (inputs.some((one) => one.name === input)) say(row, 'input', 'intake.head-input-twice', { input });
-      inputs.push({ name: input, value, basis, estimate: row.cells.estimate === 'yes', sources });
-    } else if (item !== '') items.push({ id: ids.next(), label: item, date, voucher, amount, sources });
+      inputs.push(
+        inputSchema.parse({ name: input, value, basis, standing: row.cells.estimate === 'yes' ? 'estimate' : 'evidence', sources }),
+      );
+    } else if (item !== '') items.push(itemSchema.parse({ id: ids.next(), label: item, date, voucher, amount, sources }));
     else if (value !== '' || amount !== '') say(row, 'input', 'intake.head-nameless', {});
   }
   if (findings.length > before) return undefined;

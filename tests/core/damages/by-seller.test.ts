@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sellerFigures } from '#core/damages/seller-figures.ts';
 import { addAmounts, roundMinor } from '#core/kit/money.ts';
 import { listingSchema, sellerSchema, storefrontSchema } from '#core/seller/model.ts';
-import { aHead, rights, sellersWith, viewOf } from './cast.ts';
+import { aHead, items, rights, sellersWith, viewOf } from './cast.ts';
 
 const wilful = (more = {}) => aHead('us.tm.stat_wilful', { amount_per_unit: '50000' }, { id: 'stat', liability: 'each', ...more });
 const profits = (more = {}) => aHead('us.tm.profits', {}, { id: 'profits', liability: 'each', position: 'alternative', ...more });
@@ -146,11 +146,7 @@ test('ten thousand sellers: every row right, the rows and the joint heads make t
     ),
     rights,
   });
-  const joint = aHead(
-    'us.costs',
-    {},
-    { id: 'costs', items: [{ id: 'i', label: 'filing fee', date: '', voucher: '', amount: '405', sources: [] }] },
-  );
+  const joint = aHead('us.costs', {}, { id: 'costs', items: items('405') });
   const started = performance.now();
   const view = viewOf([wilful(), profits(), joint], sellers);
   const took = performance.now() - started;

@@ -60,6 +60,11 @@ export const items = (...amounts: readonly string[]): Head['items'] =>
     date: '',
     voucher: '',
     amount,
+    part: '',
+    partReason: '',
+    currency: '' as const,
+    rateOn: '',
+    valued: '' as const,
     sources: [{ evidence: 'e1', page: null }],
   }));
 

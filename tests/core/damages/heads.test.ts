@@ -141,7 +141,7 @@ describe('the law on the day of the act', () => {
   test('an act of 2027 falls under a law that is not loaded: no figure, a finding', () => {
     const view = on('2027-01-01', 'cn.tm.stat', { amount: '100000' });
     expect(view.heads[0]?.result.amount).toBeNull();
-    expect(view.totals).toEqual([{ currency: 'CNY', amount: null, loss: null, expenses: null }]);
+    expect(view.totals).toEqual([{ currency: 'CNY', amount: null, low: null, high: null, loss: null, expenses: null }]);
     expect(view.findings.map((one) => one.id)).toEqual(['damages.known-gap']);
     expect(on('2026-12-31', 'cn.tm.stat', { amount: '100000' }).heads[0]?.result.amount).toBe('100000.00');
   });

@@ -16,7 +16,7 @@ const conflicts = (...heads: Head[]) =>
 describe('one measure of a group for one wrong', () => {
   test('profits and statutory damages against the same seller make no total', () => {
     const view = viewOf([profits('a', '100'), statutory('b', '1000')], sellers);
-    expect(view.totals).toEqual([{ currency: 'USD', amount: null, loss: null, expenses: null }]);
+    expect(view.totals).toEqual([{ currency: 'USD', amount: null, low: null, high: null, loss: null, expenses: null }]);
     expect(conflicts(profits('a', '100'), statutory('b', '1000'))).toEqual([
       'damages.one-of-group damages/a',
       'damages.one-of-group damages/b',
@@ -25,7 +25,9 @@ describe('one measure of a group for one wrong', () => {
 
   test('in the alternative they stand side by side, and the total is the primary one', () => {
     const view = viewOf([profits('a', '100', { position: 'alternative' }), statutory('b', '1000')], sellers);
-    expect(view.totals).toEqual([{ currency: 'USD', amount: '1000.00', loss: '1000.00', expenses: '0.00' }]);
+    expect(view.totals).toEqual([
+      { currency: 'USD', amount: '1000.00', low: '1000.00', high: '1000.00', loss: '1000.00', expenses: '0.00' },
+    ]);
   });
 
   test('against different sellers they add up', () => {

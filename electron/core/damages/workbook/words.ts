@@ -26,6 +26,8 @@ const WORDS = {
   info: { en: 'information', 'zh-CN': '参考' },
   joint: { en: 'joint', 'zh-CN': '共同' },
   each: { en: 'from each', 'zh-CN': '分别' },
+  group: { en: 'from each group', 'zh-CN': '各关联组分别' },
+  apportioned: { en: 'apportioned', 'zh-CN': '分摊' },
   total: { en: 'Total', 'zh-CN': '合计' },
   open: { en: 'open', 'zh-CN': '待定' },
   input: { en: 'Input', 'zh-CN': '数据项' },

@@ -121,7 +121,7 @@ function inputSheet(
         elsewhere ? text(word('bySellerInput')) : value,
         text(word(input.origin)),
         text(input.basis),
-        input.estimate ? text(word('yes')) : null,
+        input.standing === 'estimate' ? text(word('yes')) : null,
         text(input.sources.map((source) => nameOf(source)).join('; ')),
       ]);
       rowOf.set(`${one.no} ${input.name}`, data.length);
