@@ -135,6 +135,15 @@ CREATE TABLE evidence_link (
   primary key (evidence_id, target, target_id)
 ) strict, without rowid;
 
+CREATE TABLE exchange_rate (
+  id text primary key,
+  matter_id text not null references matter (id),
+  from_currency text not null,
+  to_currency text not null,
+  rate_date text not null,
+  data text not null check (json_valid(data))
+) strict;
+
 CREATE TABLE exhibit (
   id text primary key,
   matter_id text not null references matter (id),
@@ -340,6 +349,8 @@ CREATE INDEX evidence_by_blob on evidence (sha256);
 CREATE INDEX evidence_by_parent on evidence (data ->> 'parent') where data ->> 'parent' <> '';
 
 CREATE INDEX evidence_link_by_target on evidence_link (target, target_id);
+
+CREATE UNIQUE INDEX exchange_rate_by_day on exchange_rate (matter_id, from_currency, to_currency, rate_date);
 
 CREATE INDEX exhibit_by_evidence on exhibit (evidence_id);
 
