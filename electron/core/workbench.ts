@@ -1,5 +1,6 @@
 /** The workbench, put together. Reads as a table of contents: storage, then the slices in the order of the work. */
 import { join } from 'node:path';
+import { createExchangeService } from './damages/exchange/service.ts';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
 import { openBinder } from './document/binding/binder.ts';
@@ -127,6 +128,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const binder = createBinderService(setDeps);
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
+  const exchange = createExchangeService({ store, clock, ids, matters: matter });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, grouping, evidence, exhibit, damages });
   const groupReports = createGroupReports({
     store,
@@ -188,6 +190,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     binder,
     production,
     damages,
+    exchange,
     filing,
     purchasePapers,
     custodyReports,

@@ -1,4 +1,5 @@
 /** Every procedure of the program, slice by slice. The page gets its types from here and nothing else. */
+import { exchangeRoutes } from '../damages/exchange/routes.ts';
 import { damagesRoutes } from '../damages/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { textRoutes } from '../evidence/text/routes.ts';
@@ -46,6 +47,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     binder: binderRoutes(workbench.binder),
     production: productionRoutes(workbench.production, locate),
     damages: damagesRoutes(workbench.damages),
+    exchange: exchangeRoutes(workbench.exchange, locate),
     filing: filingRoutes(workbench.filing),
     purchase: purchaseRoutes(workbench.purchasePapers),
     groupReport: groupReportRoutes(workbench.groupReports),

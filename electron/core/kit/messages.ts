@@ -2,6 +2,7 @@ import { coreMessages } from './messages/core.ts';
 import { damagesMessages } from './messages/damages.ts';
 import { documentMessages } from './messages/document.ts';
 import { evidenceMessages } from './messages/evidence.ts';
+import { exchangeMessages } from './messages/exchange.ts';
 import { exhibitMessages } from './messages/exhibit.ts';
 import { filingMessages } from './messages/filing.ts';
 import { groupingMessages } from './messages/grouping.ts';
@@ -41,6 +42,7 @@ const messages = {
   ...exhibitMessages,
   ...productionMessages,
   ...damagesMessages,
+  ...exchangeMessages,
   ...documentMessages,
   ...templateMessages,
   ...filingMessages,

@@ -6,7 +6,7 @@ import { decimalString, itemSchema } from '../model.ts';
 /** More digits than any table publishes: a rate with more is two cells run together. */
 const DIGITS = 15;
 /** Longer texts are a page pasted into a cell. */
-const SOURCE_LENGTH = 500;
+export const SOURCE_LENGTH = 500;
 
 const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
