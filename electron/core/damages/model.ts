@@ -41,6 +41,8 @@ const figureSchema = z.object({
   /** How the figure was arrived at, in words for the annex. */
   basis: z.string().default(''),
   standing: z.enum(standings).default('evidence'),
+  /** For a number of days counted between two dates as the rule's `period` says; `value` is '' then. */
+  period: z.object({ from: dayOrNone, to: dayOrNone }).optional(),
   ...money,
   sources,
 });

@@ -87,6 +87,16 @@ const inputRuleSchema = z.strictObject({
   derive: z.enum(['units_1117c', 'units_sold', 'revenue']).optional(),
   /** Asked for, not proved: reasons carry it, not evidence. */
   asked: z.boolean().default(false),
+  /** For days: they may be given by two dates, and which of the two days counts. */
+  period: z
+    .strictObject({
+      from: bothLanguages,
+      to: bothLanguages,
+      counts: z.enum(['first', 'last', 'both', 'neither']),
+      source: z.string().min(1),
+      verified: z.boolean(),
+    })
+    .optional(),
   /** A figure that says nothing without the way it was valued. */
   needs_basis: z.boolean().default(false),
 });
@@ -138,11 +148,27 @@ export const ruleSchema = z.strictObject({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
+/** The most a court may award over all heads and against all defendants together; interest and costs stand outside. */
+const capSchema = z.strictObject({
+  /** Ids of the pack's courts it binds. */
+  courts: z.array(z.string().min(1)).min(1),
+  title: bothLanguages,
+  statute: z.string().min(1),
+  max: decimalString,
+  currency: ruleSchema.shape.currency,
+  source: z.string().min(1),
+  as_of: plainDate,
+  verified: z.boolean(),
+  unverified: bothLanguages.optional(),
+});
+export type Cap = Readonly<z.infer<typeof capSchema>>;
+
 /** One damages.yaml: every rule inherits its currency and date. */
 export const ruleFileSchema = z.strictObject({
   currency: ruleSchema.shape.currency,
   language: z.enum(['en', 'zh-CN']),
   as_of: plainDate,
+  caps: z.array(capSchema).optional(),
   rules: z.array(ruleSchema),
 });
 export type RuleBook = Readonly<z.infer<typeof ruleFileSchema>>;

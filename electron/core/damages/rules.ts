@@ -42,18 +42,28 @@ export function parseRules(text: string, pack: string): RuleBook {
     );
 
   const raw: unknown = document.toJS();
-  const defaults = raw as { currency?: unknown; as_of?: unknown; rules?: unknown } | null;
+  const defaults = raw as { currency?: unknown; as_of?: unknown; caps?: unknown; rules?: unknown } | null;
+  const inherit = (list: unknown) =>
+    Array.isArray(list)
+      ? list.map((one) => (typeof one === 'object' ? { currency: defaults?.currency, as_of: defaults?.as_of, ...one } : one))
+      : list;
   const whole = {
     ...defaults,
-    rules: Array.isArray(defaults?.rules)
-      ? defaults.rules.map((rule) => (typeof rule === 'object' ? { currency: defaults.currency, as_of: defaults.as_of, ...rule } : rule))
-      : defaults?.rules,
+    ...(defaults?.caps !== undefined && { caps: inherit(defaults.caps) }),
+    rules: inherit(defaults?.rules),
   };
   const lineOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
   const parsed = ruleFileSchema.safeParse(whole);
   if (!parsed.success) throw refuse(parsed.error.issues.map((issue) => say(lineOf(issue.path), issue.path.join('.'), issue.message)));
   const faults = parsed.data.rules.flatMap((rule, index) =>
     ruleFaults(rule, parsed.data.rules.slice(0, index)).map((reason) => say(lineOf(['rules', index]), rule.id, reason)),
+  );
+  faults.push(
+    ...(parsed.data.caps ?? []).flatMap((cap, index) =>
+      cap.verified || cap.unverified
+        ? []
+        : [say(lineOf(['caps', index]), cap.statute, 'says verified: false without saying what is to be checked')],
+    ),
   );
   if (faults.length > 0) throw refuse(faults);
   return parsed.data;
@@ -88,6 +98,7 @@ function ruleFaults(rule: Rule, before: readonly Rule[]): string[] {
   if (rule.counts === 'measure' && rule.group === undefined) faults.push('a measure needs an election group');
   if (!rule.verified && !rule.unverified) faults.push('says verified: false without saying what is to be checked');
   for (const input of rule.inputs) {
+    if (input.period && input.unit !== 'days') faults.push(`input ${input.name} has a period and is no number of days`);
     if (input.unit === 'choice' && !input.choices) faults.push(`input ${input.name} has no choices`);
     if (input.default !== undefined && input.unit === 'choice' && !input.choices?.[input.default])
       faults.push(`the default of ${input.name} is no choice`);

@@ -1,5 +1,6 @@
 import type { Message } from '../messages.ts';
 
+/** Rates of exchange, days counted between dates, and the most a court may award. `{label}` and `{label_zh}` say the same. */
 export const exchangeMessages = {
   'exchange.no-rate': {
     en: ['there is no exchange rate {id} in this matter', 'it may have been removed; undo brings it back'],
@@ -75,5 +76,27 @@ export const exchangeMessages = {
   'exchange.broken-text': {
     en: ['the text holds half a character', 'copy the table again'],
     'zh-CN': ['文本中含有不完整的字符', '请重新复制该表格'],
+  },
+  'damages.period-order': {
+    en: ['{label}: {from} to {to} is no period', 'the second date must not come before the first'],
+    'zh-CN': ['{label_zh}：{from} 至 {to} 不是有效期间', '后一日期不得早于前一日期'],
+  },
+  'damages.days-differ': {
+    en: [
+      '{label}: {value} is entered, {from} to {to} is {days} days ({counted})',
+      'clear the number to use the dates, or correct the dates',
+    ],
+    'zh-CN': ['{label_zh}：填写 {value} 天，而 {from} 至 {to} 为 {days} 天（{counted_zh}）', '清除天数即按日期计算，或者更正日期'],
+  },
+  'damages.day-count': {
+    en: ['to be checked before filing: {from} to {to} is {days} days with {counted}', 'read it against {source}'],
+    'zh-CN': ['提交前须核实：{from} 至 {to} 计为 {days} 天（{counted_zh}）', '请对照{source}核实'],
+  },
+  'damages.court-cap': {
+    en: [
+      'the heads come to {computed}; {label} holds them at {cap}, all defendants together',
+      'claim up to the limit, agree to lift it with the other side, or choose a court without one',
+    ],
+    'zh-CN': ['各项合计 {computed}；{label_zh}，所有被告合计以 {cap} 为限', '可在限额内请求、与对方约定不适用限额，或者选择无限额的法院'],
   },
 } as const satisfies Record<string, Message>;
