@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HeadFacts } from '../../electron/core/filing/facts.ts';
+import type { HeadFacts } from '../../electron/core/filing/damages-facts.ts';
 import type { Matter } from '../../electron/core/matter/model.ts';
 import { draft, over, without } from './fixtures/cn-draft.ts';
 import { cnSample } from './fixtures/cn-facts.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Facts, HeadFacts } from '../../electron/core/filing/facts.ts';
+import type { HeadFacts } from '../../electron/core/filing/damages-facts.ts';
+import type { Facts } from '../../electron/core/filing/facts.ts';
 import { readResidentId } from '../../electron/core/kit/resident-id.ts';
 import { usccFault } from '../../electron/core/kit/uscc.ts';
 import type { Matter } from '../../electron/core/matter/model.ts';

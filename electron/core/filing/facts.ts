@@ -1,3 +1,5 @@
+import type { DamagesFacts } from './damages-facts.ts';
+
 /**
  * The facts a template sees, in the words a lawyer writes them (snake_case). Raw values only: templates format them with filters.
  * A missing scalar is '' (a gap when printed); a missing object is null; lists are never null.
@@ -431,80 +433,4 @@ export interface BinderFacts {
   readonly numbered: boolean;
   /** YYYY-MM-DD, '' while it was not filed. */
   readonly filed_on: string;
-}
-export interface DamagesFacts {
-  readonly heads: readonly HeadFacts[];
-  /** Heads in the alternative (position `alternative`). */
-  readonly alternatives: readonly HeadFacts[];
-  /** Sum of the primary heads, one for each currency. */
-  readonly totals: readonly { readonly currency: string; readonly amount: string }[];
-  /** The total when there is one currency, else ''. */
-  readonly total: string;
-  readonly currency: string;
-  /** Reasonable expenses (合理开支), voucher by voucher. */
-  readonly expenses: readonly {
-    readonly label: string;
-    readonly date: string;
-    readonly voucher: string;
-    readonly amount: string;
-    readonly exhibits: readonly string[];
-  }[];
-  readonly expenses_total: string;
-  /** Total without reasonable expenses. */
-  readonly loss_total: string;
-  readonly by_seller: readonly SellerDamages[];
-}
-export interface HeadFacts {
-  readonly id: string;
-  readonly rule: string;
-  readonly title: string;
-  readonly statute: string;
-  readonly currency: string;
-  /** What is asked for; '' while it cannot be computed. */
-  readonly amount: string;
-  readonly computed: string;
-  readonly claimed: string;
-  readonly liability: string;
-  /** `189.00元 × 6,050 × 50.4% × (1 − 40%) = 345,779.28元`, one line a step; in the language of the pack. */
-  readonly steps: readonly string[];
-  readonly reasons: string;
-  readonly inputs: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly value: string;
-    readonly unit: string;
-    readonly basis: string;
-    readonly estimate: boolean;
-    readonly exhibits: readonly string[];
-  }[];
-  /** Inputs by name, for wording: `{{ head.input.gross_sales | money: head.currency }}`. */
-  readonly input: Readonly<Record<string, string>>;
-  readonly items: readonly {
-    readonly label: string;
-    readonly date: string;
-    readonly voucher: string;
-    readonly amount: string;
-    readonly exhibits: readonly string[];
-  }[];
-  readonly exhibits: readonly string[];
-  readonly seller_numbers: string;
-}
-export interface SellerDamages {
-  readonly no: number;
-  /** As a schedule prints it: the shop names of its storefronts, one a line. */
-  readonly seller: string;
-  /** '' while the identity is hidden. */
-  readonly name: string;
-  /** The marks' words, joined by `; `. */
-  readonly marks: string;
-  readonly goods_types: string;
-  /** Marks times types of goods (15 U.S.C. § 1117(c)). */
-  readonly units: string;
-  readonly units_sold: string;
-  readonly revenue: string;
-  readonly statutory: string;
-  readonly profits: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly exhibits: readonly string[];
 }

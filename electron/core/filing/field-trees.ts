@@ -7,7 +7,7 @@ export const value = (label?: Label): FieldTree =>
   label === undefined ? { kind: 'value' } : { kind: 'value', label: { en: label[0], 'zh-CN': label[1] } };
 export const object = (fields: Readonly<Record<string, FieldTree>>): FieldTree => ({ kind: 'object', fields });
 export const list = (item: FieldTree): FieldTree => ({ kind: 'list', item });
-const map = (item: FieldTree): FieldTree => ({ kind: 'map', item });
+export const map = (item: FieldTree): FieldTree => ({ kind: 'map', item });
 export const values = (labels: Readonly<Record<string, Label>>): Record<string, FieldTree> =>
   Object.fromEntries(Object.entries(labels).map(([name, label]) => [name, value(label)]));
 
@@ -166,44 +166,6 @@ export const exhibit = object({
   original: value(),
 });
 
-export const voucher = object({
-  ...values({ label: ['item', '项目'], date: ['date', '日期'], voucher: ['voucher', '票据号'], amount: ['amount', '金额'] }),
-  exhibits: ids,
-});
-
-export const head = object({
-  ...values({
-    id: ['damages head', '损失项目'],
-    rule: ['measure', '计算方式'],
-    title: ['title', '名称'],
-    statute: ['statute', '法律依据'],
-    currency: ['currency', '币种'],
-    amount: ['amount', '金额'],
-    computed: ['computed amount', '计算金额'],
-    claimed: ['amount claimed', '请求金额'],
-    liability: ['liability', '责任方式'],
-    reasons: ['reasons for the amount', '金额理由'],
-    seller_numbers: ['defendant numbers', '被告序号'],
-  }),
-  steps: list(value()),
-  inputs: list(
-    object({
-      ...values({
-        name: ['input', '数据'],
-        label: ['input', '数据'],
-        value: ['figure', '数值'],
-        unit: ['unit', '单位'],
-        basis: ['basis', '依据'],
-      }),
-      estimate: value(),
-      exhibits: ids,
-    }),
-  ),
-  input: map(value(['figure', '数值'])),
-  items: list(voucher),
-  exhibits: ids,
-});
-
 export const seller = object({
   ...values({
     id: ['seller', '卖家'],
@@ -276,22 +238,4 @@ export const groups = object({
   prices: list(object(values({ currency: ['currency', '币种'], low: ['lowest price', '最低价'], high: ['highest price', '最高价'] }))),
   countries: list(object({ name: value(['country', '国家']), ...numbers })),
   uses: list(object({ ...values({ right: ['right', '权利'], goods_type: ['type of goods', '商品种类'] }), ...numbers })),
-});
-
-export const bySeller = object({
-  ...values({
-    no: ['number', '序号'],
-    seller: ['seller', '卖家'],
-    name: ['seller name', '卖家名称'],
-    marks: ['marks', '商标'],
-    goods_types: ['types of goods', '商品种类'],
-    units: ['marks times types of goods', '商标与商品种类数'],
-    units_sold: ['units sold', '销量'],
-    revenue: ['revenue', '销售额'],
-    statutory: ['statutory damages', '法定赔偿'],
-    profits: ['profits', '获利'],
-    amount: ['amount', '金额'],
-    currency: ['currency', '币种'],
-  }),
-  exhibits: ids,
 });

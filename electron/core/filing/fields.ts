@@ -4,12 +4,11 @@
  */
 import type { FieldTree } from '../template/fields.ts';
 import type { PackFacts } from './build-facts.ts';
+import { damagesTree } from './damages-tree.ts';
 import {
-  bySeller,
   exhibit,
   falseDatum,
   groups,
-  head,
   ids,
   joinder,
   type Label,
@@ -26,7 +25,6 @@ import {
   tieRow,
   value,
   values,
-  voucher,
 } from './field-trees.ts';
 import { purchaseCourse } from './purchase-tree.ts';
 
@@ -120,19 +118,7 @@ export function factFields(pack: PackFacts, labels: PackLabels = {}): FieldTree 
       bates: value(),
       numbered: value(),
     }),
-    damages: object({
-      heads: list(head),
-      alternatives: list(head),
-      totals: list(object(values({ currency: ['currency', '币种'], amount: ['total', '合计'] }))),
-      ...values({
-        total: ['total claimed', '请求总额'],
-        currency: ['currency', '币种'],
-        expenses_total: ['reasonable expenses', '合理开支'],
-        loss_total: ['loss', '经济损失'],
-      }),
-      expenses: list(voucher),
-      by_seller: list(bySeller),
-    }),
+    damages: damagesTree,
     counts: object(
       Object.fromEntries(
         ['sellers', 'storefronts', 'listings', 'purchases', 'rights', 'exhibits', 'platforms'].map((name) => [name, value()]),

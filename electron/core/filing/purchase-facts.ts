@@ -6,6 +6,7 @@ import { type Exact, exact } from '../kit/money.ts';
 import type { Purchase } from '../seller/model.ts';
 import { recordOf, type Step, type StepKind, stepsOf } from '../seller/purchase/model.ts';
 import { stepWord } from '../seller/purchase/words.ts';
+import { NO_DAMAGES } from './damages-facts.ts';
 import type { Facts, PurchaseCourse, PurchaseFacts, PurchaseFile, StepFacts } from './facts.ts';
 import { sellerGroups } from './groups.ts';
 import { numberRanges } from './number-ranges.ts';
@@ -48,18 +49,6 @@ export function aboutPurchases(from: CourseSources, purchases: readonly Purchase
     platforms: [],
   };
 }
-
-const NO_DAMAGES: Facts['damages'] = {
-  heads: [],
-  alternatives: [],
-  totals: [],
-  total: '',
-  currency: '',
-  expenses: [],
-  expenses_total: '',
-  loss_total: '',
-  by_seller: [],
-};
 
 function courseOf({ facts, language, proof, evidence }: CourseSources, purchase: Purchase, row: PurchaseFacts): PurchaseCourse {
   const record = recordOf(purchase);

@@ -8,9 +8,9 @@ import type { Matter } from '../matter/model.ts';
 import type { GroupingService } from '../seller/grouping/service.ts';
 import type { SellerData } from '../seller/rows.ts';
 import type { Remember } from './build-facts.ts';
+import type { DamagesFacts } from './damages-facts.ts';
 import type { FilingDeps } from './deps.ts';
 import { type ExhibitSet, exhibitSet } from './exhibit-set.ts';
-import type { DamagesFacts } from './facts.ts';
 import { type Tied, tiedGroups } from './operators/ties.ts';
 import { journalSince } from './rows.ts';
 
