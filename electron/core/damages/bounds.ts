@@ -32,6 +32,13 @@ export function bounded(rule: Rule, outcome: Outcome, { money, step }: Pen): Out
   return { ...outcome, limits: [] };
 }
 
+/** The end of a range within the limits of the whole head: what lies beyond them cannot be awarded, whatever the estimate says. */
+export function within(rule: Rule, value: Exact): Exact {
+  const { min, max } = rule.limits;
+  if (min !== undefined && value.lt(exact(min))) return exact(min);
+  return max !== undefined && value.gt(exact(max)) ? exact(max) : value;
+}
+
 /**
  * The lawful range: for statutory damages units × least and units × most, summed over the groups of sellers; else the head's own limits.
  * `times`: how often a joint figure is claimed.

@@ -1,85 +1,70 @@
 /** Computes one head: rule, inputs, limits, claim. Pure; the same head and context give the same result in any order of inputs. */
-import { type Finding, finding } from '../kit/finding.ts';
-import type { Language } from '../kit/messages.ts';
-import { addAmounts, Exact, exact, roundMinor } from '../kit/money.ts';
-import { bounded, lawfulRange, namesMoney } from './bounds.ts';
+import { addRounded, Exact, exact, roundMinor } from '../kit/money.ts';
+import { apportion } from './apportion.ts';
+import { bounded, lawfulRange, within } from './bounds.ts';
+import type { Debtor, HeadContext } from './context.ts';
+import { conversionText } from './conversion.ts';
 import { eachSteps, type Figure, figureSteps, WRITTEN_OUT } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
 import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, penOf, refused } from './formula/figures.ts';
-import { checkNumber, type Inputs, labelled, resolveInputs } from './inputs.ts';
+import { checkNumber, type End, type Inputs, numbersAt, resolveInputs } from './inputs.ts';
 import type { Head } from './model.ts';
-import type { Computation, HeadResult, Limit, ResolvedInput } from './result.ts';
+import { remarks } from './remarks.ts';
+import { findingOf, resolved } from './resolved.ts';
+import type { Computation, HeadResult, Limit } from './result.ts';
 import { type Rule, ruleVersion } from './rule.ts';
-import { derive, leftOut, numberRanges, type SellerFigures } from './seller-figures.ts';
-import { conduct, support } from './support.ts';
+import { resolveVouchers, type Voucher } from './vouchers.ts';
 
-export interface HeadContext {
-  /** Every seller of the matter with what its listings say, in schedule order; and by id. */
-  readonly sellers: readonly SellerFigures[];
-  readonly byId: ReadonlyMap<string, SellerFigures>;
-  /** Ids of the facts recorded in the matter. */
-  readonly facts: ReadonlySet<string>;
-  /** Of the pack: its documents print the derivations. */
-  readonly language: Language;
+export type Bounded = Outcome & { readonly limits: readonly Limit[] };
+
+/** One case of a head: what the formula gave, and the figure it makes; null while refused. */
+export interface Solved {
+  readonly outcome: Bounded;
+  readonly figure: Figure | null;
 }
 
-export const headContext = (sellers: readonly SellerFigures[], facts: Iterable<string>, language: Language): HeadContext => ({
-  sellers,
-  byId: new Map(sellers.map((seller) => [seller.seller, seller])),
-  facts: new Set(facts),
-  language,
-});
-
-type Bounded = Outcome & { readonly limits: readonly Limit[] };
+/** Everything of a head before its formula runs. */
+export interface Prepared {
+  readonly rule: Rule;
+  readonly head: Head;
+  readonly context: HeadContext;
+  readonly meant: Debtor;
+  readonly inputs: Inputs;
+  readonly vouchers: readonly Voucher[];
+  readonly voucherFaults: readonly Fault[];
+  /** Who owes a figure each, and how often each figure is claimed when the listings supply none of its inputs. */
+  readonly debtors: readonly Debtor[];
+  readonly times: number;
+  /** Whether each debtor has a figure of its own. */
+  readonly own: boolean;
+}
 
 /**
- * Computes `head` by `rule`. Joint heads count once, whoever owes them; heads claimed from each seller are computed seller by seller
- * where the listings supply an input, and otherwise multiplied. Nothing is computed while anything is refused.
+ * Computes `head` by `rule`. Joint heads count once, whoever owes them; heads claimed from each seller (or each group of connected
+ * sellers) are computed one by one where the listings supply an input, and otherwise multiplied; an apportioned head is computed once
+ * and divided. Nothing is computed while anything is refused.
  */
 export function computeHead(rule: Rule, head: Head, context: HeadContext): Computation {
-  const meant = sellersMeant(head, context);
-  const inputs = resolveInputs(rule, head);
-  const barred = [...sellerFaults(head, meant), ...conduct(rule, head, context.facts), ...inputs.faults, ...headFaults(rule, head)];
+  const pen = penOf(head.currency, context.parts.language);
+  const prepared = prepare(rule, head, context, pen);
+  const { meant, inputs, debtors, times } = prepared;
+  const { barred, after } = remarks(prepared);
   const refusing = barred.some((one) => one.severity === 'error');
 
-  const each = head.liability === 'each';
-  const perSeller = each && inputs.derived.length > 0;
-  const groups = perSeller ? meant.map((seller) => [seller]) : [meant];
-  const pen = penOf(head.currency, context.language);
-  const outcomes = outcomesOf(rule, head, inputs, groups, pen);
-  const figureBy = new Map(
-    [...new Set(outcomes)].map((outcome) => [outcome, refusing || !outcome.value ? null : figureOf(outcome.value, head)]),
-  );
-  const figures = outcomes.map((outcome) => figureBy.get(outcome) ?? null);
+  const solved = solve(prepared, pen, refusing);
+  const counted = new Map<Solved, number>();
+  for (const one of solved) counted.set(one, (counted.get(one) ?? 0) + times);
+  const parts = [...counted].flatMap(([{ outcome, figure }, count]) => (figure && count > 0 ? [{ outcome, figure, times: count }] : []));
+  const total = (pick: keyof Figure): string | null =>
+    parts.length === 0 ? null : addRounded(asOften(parts, pick, head.currency), head.currency);
+  const computed = total('computed');
+  const amount = total('amount');
 
-  const times = each && !perSeller ? meant.length : 1;
-  const counted = new Map<Bounded, number>();
-  for (const outcome of outcomes) counted.set(outcome, (counted.get(outcome) ?? 0) + times);
-  const parts = [...counted].flatMap(([outcome, count]) => {
-    const figure = figureBy.get(outcome);
-    return figure && count > 0 ? [{ outcome, figure, times: count }] : [];
-  });
-  const total = (pick: (figure: Figure) => string): string | null =>
-    parts.length === 0
-      ? null
-      : roundMinor(addAmounts(parts.map(({ figure, times: often }) => exact(pick(figure)).times(often).toFixed())), head.currency);
-  const computed = total((figure) => figure.computed);
-  const amount = total((figure) => figure.amount);
-
-  const used = new Set([...counted.keys()].flatMap((outcome) => outcome.used));
-  const faults = [
-    ...barred,
-    ...(perSeller ? faultsBySeller(inputs, meant, outcomes) : (outcomes[0]?.faults ?? [])),
-    ...support(rule, head, used),
-    ...listingFaults(inputs, used, meant, head.currency),
-    ...(computed === null ? [] : unusedFaults(rule, inputs, used)),
-    ...claimFaults(
-      head,
-      parts.map((part) => part.figure),
-      computed,
-    ),
-  ];
-  const limits = [...counted.keys()].flatMap((outcome) => outcome.limits).slice(0, 1);
+  const shares = sharesOf(prepared, solved, amount);
+  const used = new Set([...counted.keys()].flatMap(({ outcome }) => outcome.used));
+  const limits = [...counted.keys()].flatMap(({ outcome }) => outcome.limits).slice(0, 1);
+  const faults = [...barred, ...after({ solved, parts: parts.map((part) => part.figure), used, computed }), ...shares.faults];
+  const bare = amount === null || shares.faults.some((one) => one.severity === 'error');
   const result: HeadResult = {
     rule: rule.id,
     version: ruleVersion(rule),
@@ -88,95 +73,109 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
     counts: rule.counts,
     expenses: rule.expenses,
     currency: head.currency,
-    computed,
-    amount,
-    low: amount,
-    high: amount,
+    computed: bare ? null : computed,
+    amount: bare ? null : amount,
+    low: bare ? null : inputs.ranged ? total('low') : amount,
+    high: bare ? null : inputs.ranged ? total('high') : amount,
     range: lawfulRange(
       rule,
-      groups.map((group) => unitsOf(rule, inputs, group, head.currency)),
+      debtors.map((debtor) => unitsOf(prepared, debtor)),
       times,
       head.currency,
     ),
     sellers: meant.length,
-    sellerNumbers: numberRanges(meant.map((seller) => seller.no)),
-    steps: amount === null ? [] : stepsOf(parts, each, amount, head.claimed, pen),
-    limits:
-      computed !== null && amount !== null && computed !== amount ? [...limits, { kind: 'claimed', from: computed, to: amount }] : limits,
-    inputs: rule.inputs.map((input) => resolved(input, head, inputs, used, groups)),
+    sellerNumbers: context.numbers(meant),
+    steps: bare ? [] : [...openingSteps(prepared, used, pen), ...stepsOf(prepared, parts, amount, pen)],
+    limits: !bare && computed !== null && computed !== amount ? [...limits, { kind: 'claimed', from: computed, to: amount }] : limits,
+    inputs: rule.inputs.map((input) => resolved(input, prepared, used)),
     findings: faults.map((one) => findingOf(rule, head, one)),
   };
-  return { result, shares: sharesOf(each, perSeller, meant, figures) };
+  return { result, shares: shares.alone, joint: shares.joint };
 }
 
-/** The sellers a head means, in schedule order: those it names, or every one still in the case. */
-function sellersMeant(head: Head, { sellers, byId }: HeadContext): readonly SellerFigures[] {
-  if (head.sellers.length === 0) return sellers.filter((seller) => seller.active);
-  const named = [...new Set(head.sellers)].map((id) => byId.get(id)).filter((seller) => seller !== undefined);
-  return named.sort((a, b) => a.no - b.no);
+function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen): Prepared {
+  const meant = context.meant(head.sellers);
+  const inputs = resolveInputs(rule, head, context.parts.rates);
+  const { vouchers, faults: voucherFaults } = resolveVouchers(head, context.parts.rates, pen);
+  const separate =
+    head.liability === 'each' ? context.alone(meant) : head.liability === 'group' ? context.grouped(meant) : ([meant] as const);
+  const own = inputs.derived.length > 0 && separate.length !== 1;
+  return {
+    rule,
+    head,
+    context,
+    meant,
+    inputs,
+    vouchers,
+    voucherFaults,
+    own,
+    debtors: own ? separate : [meant],
+    times: own ? 1 : separate.length,
+  };
 }
 
-function sellerFaults(head: Head, meant: readonly SellerFigures[]): Fault[] {
-  const unknown = new Set(head.sellers).size - (head.sellers.length === 0 ? 0 : meant.length);
-  const gone = meant.filter((seller) => !seller.active);
-  return [
-    ...(unknown > 0 ? [fault('sellers', 'damages.unknown-seller', { count: unknown })] : []),
-    ...(head.liability === 'each' && meant.length === 0 && unknown === 0 ? [fault('sellers', 'damages.no-sellers')] : []),
-    ...(gone.length > 0
-      ? [fault('sellers', 'damages.dismissed-seller', { numbers: numberRanges(gone.map((seller) => seller.no)) }, 'warning')]
-      : []),
-  ];
-}
-
-function headFaults(rule: Rule, head: Head): Fault[] {
-  const faults: Fault[] = [];
-  if (head.currency !== rule.currency && namesMoney(rule))
-    faults.push(fault('currency', 'damages.rule-currency', { expected: rule.currency, currency: head.currency }));
-  if (head.items.length > 0 && !(rule.formula?.kind === 'sum' && rule.formula.items)) faults.push(fault('items', 'damages.no-items'));
-  if (head.claimed.startsWith('-')) faults.push(fault('claimed', 'damages.negative', { value: head.claimed }));
-  for (const { id, label, voucher, amount } of head.items) {
-    const item = label || voucher || id;
-    if (amount === '') faults.push(fault(`items/${id}`, 'damages.item-without-amount', { item }));
-    if (amount.startsWith('-')) faults.push(fault(`items/${id}`, 'damages.negative', { label: item, label_zh: item, value: amount }));
-  }
-  return faults;
-}
-
-/** Writes nothing: thousands of figures of which the derivation shows the sum alone need no words. */
-const MUTE: Pen = { money: () => '', number: () => '', percent: () => '', step: () => '' };
+/** Words nobody reads, where the table by seller stands for them. */
+const muted = (pen: Pen): Pen => ({
+  language: pen.language,
+  money: () => '',
+  number: () => '',
+  percent: () => '',
+  step: () => '',
+  counted: () => '',
+});
 
 /**
- * The outcome for each group of sellers. Those whose listings say the same share one, so that a formula runs once for each different
- * case; where there are too many to be written out it runs without words.
+ * The figure of each debtor. Those whose listings say the same share one, so that a formula runs once for each different case; where
+ * there are too many to be written out it runs without words.
  */
-function outcomesOf(rule: Rule, head: Head, inputs: Inputs, groups: readonly (readonly SellerFigures[])[], pen: Pen): readonly Bounded[] {
-  const keys = groups.map((group) => inputs.derived.map((input) => derive(input.derive, group, head.currency)?.toFixed() ?? '').join(' '));
-  const cases = new Map(keys.map((key, index) => [key, groups[index] ?? []]));
-  const runAll = (with_: Pen) => new Map([...cases].map(([key, group]) => [key, run(rule, head, inputs, group, with_)]));
+function solve(prepared: Prepared, pen: Pen, refusing: boolean): readonly Solved[] {
+  const { head, inputs, debtors, context } = prepared;
+  const keys = debtors.map((debtor) =>
+    inputs.derived.map((input) => context.fromListings(input.derive, debtor, head.currency).key).join('\n'),
+  );
+  const cases = new Map(keys.map((key, index) => [key, debtors[index] ?? []]));
+  const runAll = (with_: Pen) => new Map([...cases].map(([key, debtor]) => [key, run(prepared, debtor, 'base', with_)]));
   const few = cases.size <= WRITTEN_OUT;
-  let done = runAll(few ? pen : MUTE);
+  let done = runAll(few ? pen : muted(pen));
   // Different cases can give the same few figures, which are written out after all.
   if (!few && new Set([...done.values()].map(({ value }) => value?.toFixed())).size <= WRITTEN_OUT) done = runAll(pen);
-  return keys.map((key) => done.get(key) ?? { ...refused(), limits: [] });
+  const mute = muted(pen);
+  const solved = new Map(
+    [...done].map(([key, outcome]) => {
+      const end = (which: End): Exact | null => (inputs.ranged ? run(prepared, cases.get(key) ?? [], which, mute).value : outcome.value);
+      return [key, { outcome, figure: refusing || !outcome.value ? null : figureOf(prepared, outcome.value, end('low'), end('high')) }];
+    }),
+  );
+  const none: Solved = { outcome: { ...refused(), limits: [] }, figure: null };
+  return keys.map((key) => solved.get(key) ?? none);
 }
 
-/** The formula on what was entered and, for a group of sellers, on what their listings say. */
-function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFigures[], pen: Pen): Bounded {
-  const numbers = new Map(inputs.numbers);
+/** The formula on what was entered and, for a debtor, on what its listings say. At an end of a range, limits hold without a word. */
+function run({ rule, head, inputs, vouchers, context }: Prepared, debtor: Debtor, end: End, pen: Pen): Bounded {
+  const numbers = numbersAt(rule, inputs, end);
   const given = new Set(inputs.entered);
   const faults: Fault[] = [];
+  const netting: string[] = [];
   for (const input of inputs.derived) {
-    const value = derive(input.derive, sellers, head.currency);
+    const { value, off } = context.fromListings(input.derive, debtor, head.currency);
     if (!value) continue;
     numbers.set(input.name, value);
     given.add(input.name);
     faults.push(...checkNumber(input, value));
+    if (off.length > 0) {
+      const write = input.unit === 'money' ? pen.money : pen.number;
+      const gross = off.reduce((sum, one) => sum.plus(one.amount), value);
+      netting.push(
+        (input.unit === 'money' ? pen.step : pen.counted)([gross, ...off.map((one) => one.amount)].map(write).join(' − '), value),
+      );
+    }
   }
   for (const input of rule.inputs)
     if (input.required && input.unit !== 'choice' && !numbers.has(input.name) && !given.has(input.name))
       faults.push(fault(input.name, 'damages.missing-input'));
   // A wrong input was named where it was read; a formula would only call it missing.
-  if (faults.length > 0 || inputs.faults.length > 0 || !rule.formula) return { ...refused(...faults), limits: [] };
+  if (faults.length > 0 || inputs.faults.some((one) => one.severity === 'error') || !rule.formula)
+    return { ...refused(...faults), limits: [] };
   const units = new Map(rule.inputs.map((input) => [input.name, input.unit]));
   const figures: Figures = {
     pen,
@@ -184,147 +183,98 @@ function run(rule: Rule, head: Head, inputs: Inputs, sellers: readonly SellerFig
     number: (name) => numbers.get(name) ?? null,
     given: (name) => given.has(name),
     word: (name) => inputs.words.get(name) ?? '',
-    items: head.items.filter((item) => item.amount !== '').map((item) => exact(item.amount)),
+    items: vouchers.flatMap(({ value }) => value ?? []),
   };
-  return bounded(rule, applyFormula(rule.formula, figures), pen);
+  const outcome = applyFormula(rule.formula, figures);
+  if (end !== 'base') return { ...outcome, value: outcome.value && within(rule, outcome.value), limits: [] };
+  const held = bounded(rule, outcome, pen);
+  return netting.length === 0 ? held : { ...held, steps: [...netting, ...held.steps] };
 }
 
 /** Rounded once, half up; then never more than is claimed (不告不理; Rule 54(c)). */
-function figureOf(value: Exact, head: Head): Figure {
+function figureOf({ head }: Prepared, value: Exact, low: Exact | null, high: Exact | null): Figure {
+  const asked = (of: Exact): string => {
+    const rounded = roundMinor(of.toFixed(), head.currency);
+    return head.claimed === '' ? rounded : roundMinor(Exact.min(exact(rounded), exact(head.claimed)).toFixed(), head.currency);
+  };
   const computed = roundMinor(value.toFixed(), head.currency);
-  if (head.claimed === '') return { computed, amount: computed };
-  return { computed, amount: roundMinor(Exact.min(exact(computed), exact(head.claimed)).toFixed(), head.currency) };
+  const amount = head.claimed === '' ? computed : asked(value);
+  return { computed, amount, low: low && low !== value ? asked(low) : amount, high: high && high !== value ? asked(high) : amount };
 }
 
-function unitsOf(rule: Rule, inputs: Inputs, group: readonly SellerFigures[], currency: string): Exact | null {
+/** A figure as often as it is claimed, in minor units. */
+const asOften = (parts: readonly { readonly figure: Figure; readonly times: number }[], pick: keyof Figure, currency: string): string[] =>
+  parts.map(({ figure, times }) => (times === 1 ? figure[pick] : roundMinor(exact(figure[pick]).times(times).toFixed(), currency)));
+
+function unitsOf({ rule, head, inputs, context }: Prepared, debtor: Debtor): Exact | null {
   const name = rule.formula?.kind === 'statutory' ? rule.formula.units : undefined;
   if (name === undefined) return exact('1');
   const derived = inputs.derived.find((input) => input.name === name);
-  return inputs.numbers.get(name) ?? (derived ? derive(derived.derive, group, currency) : null);
+  return inputs.spans.get(name)?.base ?? (derived ? context.fromListings(derived.derive, debtor, head.currency).value : null);
+}
+
+/** How converted figures and parts of vouchers came about, before the formula that uses them. */
+function openingSteps({ rule, inputs, vouchers }: Prepared, used: ReadonlySet<string>, pen: Pen): string[] {
+  const converted = rule.inputs.flatMap(({ name }) => {
+    const conversion = inputs.conversions.get(name);
+    const span = inputs.spans.get(name);
+    return conversion && span && used.has(name) ? [pen.step(conversionText(conversion, pen), span.base)] : [];
+  });
+  return [...converted, ...vouchers.flatMap(({ steps }) => steps)];
 }
 
 function stepsOf(
+  { head, own, times }: Prepared,
   parts: readonly { readonly outcome: Outcome; readonly figure: Figure; readonly times: number }[],
-  each: boolean,
   amount: string,
-  claimed: string,
   pen: Pen,
 ): string[] {
-  if (each) return eachSteps(parts, amount, claimed, pen);
-  return parts.flatMap(({ outcome, figure }) => figureSteps(outcome, figure, claimed, pen));
+  if (own || times > 1 || head.liability === 'each') return eachSteps(parts, amount, head.claimed, pen);
+  return parts.flatMap(({ outcome, figure }) => figureSteps(outcome, figure, head.claimed, pen));
 }
 
-function sharesOf(
-  each: boolean,
-  perSeller: boolean,
-  meant: readonly SellerFigures[],
-  figures: readonly (Figure | null)[],
-): Map<string, string> {
-  const shares = new Map<string, string>();
-  if (!each && meant.length !== 1) return shares;
-  meant.forEach((seller, index) => {
-    const figure = figures[perSeller ? index : 0];
-    if (figure) shares.set(seller.seller, figure.amount);
+interface Shares {
+  readonly alone: Map<string, string>;
+  readonly joint: Map<string, { readonly amount: string; readonly sellers: readonly number[] }>;
+  readonly faults: readonly Fault[];
+}
+
+/** Who owes what: alone, or jointly with the rest of its group. A joint head of several sellers stands beside the table. */
+function sharesOf(prepared: Prepared, solved: readonly Solved[], amount: string | null): Shares {
+  const { head, meant, debtors, own, context } = prepared;
+  const shares: Shares = { alone: new Map(), joint: new Map(), faults: [] };
+  if (head.liability === 'apportioned' && meant.length > 1) return amount === null ? shares : apportioned(prepared, amount);
+  if (meant.length !== 1 && (head.liability === 'joint' || head.liability === 'apportioned')) return shares;
+  const separate = own ? debtors : head.liability === 'group' ? context.grouped(meant) : context.alone(meant);
+  separate.forEach((debtor, index) => {
+    const figure = solved[own ? index : 0]?.figure;
+    if (!figure) return;
+    const [first] = debtor;
+    if (debtor.length === 1 && first) shares.alone.set(first.seller, figure.amount);
+    else {
+      const owed = { amount: figure.amount, sellers: debtor.map((seller) => seller.no) };
+      for (const seller of debtor) shares.joint.set(seller.seller, owed);
+    }
   });
   return shares;
 }
 
-/** What is wrong for every seller is said once; what is wrong for some of them names them. */
-function faultsBySeller(inputs: Inputs, meant: readonly SellerFigures[], outcomes: readonly Outcome[]): Fault[] {
-  const seen = new Map<string, { fault: Fault; sellers: SellerFigures[] }>();
-  outcomes.forEach((outcome, index) => {
-    const seller = meant[index];
-    for (const one of outcome.faults) {
-      const key = `${one.input} ${one.id}`;
-      const entry = seen.get(key) ?? { fault: one, sellers: [] };
-      if (seller) entry.sellers.push(seller);
-      seen.set(key, entry);
-    }
-  });
-  return [...seen.values()].map(({ fault: one, sellers }) => {
-    const someOnly = one.severity === 'error' && sellers.length < meant.length && inputs.derived.some((input) => input.name === one.input);
-    if (!someOnly) return one;
-    return fault(
-      one.input,
-      'damages.seller-without-figure',
-      { count: sellers.length, numbers: numberRanges(sellers.map((seller) => seller.no)) },
-      'warning',
+function apportioned({ head, meant, context }: Prepared, amount: string): Shares {
+  const { apportionBy } = head;
+  const weights = context
+    .alone(meant)
+    .map((debtor) =>
+      apportionBy === 'equally'
+        ? exact('1')
+        : (context.fromListings(apportionBy === 'revenue' ? 'revenue' : 'units_sold', debtor, head.currency).value ?? exact('0')),
     );
-  });
-}
-
-function listingFaults(inputs: Inputs, used: ReadonlySet<string>, meant: readonly SellerFigures[], currency: string): Fault[] {
-  const faults: Fault[] = [];
-  for (const input of inputs.derived.filter((one) => used.has(one.name))) {
-    const out = leftOut(input.derive, meant, currency);
-    const bare = meant.reduce((count, seller) => count + seller.unsupported, 0);
-    if (out > 0) faults.push(fault(input.name, 'damages.listings-incomplete', { count: out }, 'warning'));
-    if (bare > 0) faults.push(fault(input.name, 'damages.listings-unsupported', { count: bare }, 'warning'));
-    if (input.derive === 'units_1117c') continue;
-    faults.push(fault(input.name, 'damages.as-shown', {}, 'note'));
-    // The figure stays what the listings show until counsel enters another one.
-    const excluding = meant.filter((seller) => seller.excluded.listings > 0);
-    const units = excluding.reduce((sum, seller) => sum.plus(seller.excluded.units), exact('0'));
-    const listings = excluding.reduce((count, seller) => count + seller.excluded.listings, 0);
-    if (!units.isZero()) faults.push(fault(input.name, 'listing.damages-differ', { units: units.toFixed(), listings }, 'warning'));
-  }
-  return faults;
-}
-
-/** Entered, but no part of the result: the user may believe it counts. A zero or the rule's own default changes nothing. */
-function unusedFaults(rule: Rule, inputs: Inputs, used: ReadonlySet<string>): Fault[] {
-  const idle = rule.inputs.filter((input) => {
-    const value = inputs.numbers.get(input.name);
-    return value && inputs.entered.has(input.name) && !used.has(input.name) && !value.isZero() && !value.equals(input.default ?? '0');
-  });
-  return idle.map((input) => fault(input.name, 'damages.input-not-used', {}, 'warning'));
-}
-
-function claimFaults(head: Head, figures: readonly Figure[], computed: string | null): Fault[] {
-  if (head.claimed === '' || computed === null) return [];
-  const claimed = exact(head.claimed);
-  const say = { claimed: head.claimed, computed: figures.length === 1 ? (figures[0]?.computed ?? computed) : computed };
-  if (figures.some((figure) => claimed.lt(figure.computed))) return [fault('claimed', 'damages.claimed-below-computed', say, 'warning')];
-  if (figures.some((figure) => claimed.gt(figure.computed))) return [fault('claimed', 'damages.claimed-above-computed', say, 'warning')];
-  return [];
-}
-
-function resolved(
-  rule: Rule['inputs'][number],
-  head: Head,
-  inputs: Inputs,
-  used: ReadonlySet<string>,
-  groups: readonly (readonly SellerFigures[])[],
-): ResolvedInput {
-  const entered = head.inputs.find((input) => input.name === rule.name && input.value !== '');
-  const { name, label, unit, required } = rule;
-  const value = entered?.value ?? rule.default ?? '';
-  const meaning = rule.choices?.[value] ?? null;
-  const common = { name, label, unit, required, meaning, used: used.has(name), conversion: null, netted: null };
-  if (entered)
-    return {
-      ...common,
-      value: entered.value,
-      origin: 'entered',
-      basis: entered.basis,
-      low: entered.low || entered.value,
-      high: entered.high || entered.value,
-      standing: entered.standing,
-      valued: entered.valued,
-      sources: entered.sources,
-    };
-  const open = { ...common, basis: '', standing: 'evidence' as const, valued: '' as const, low: value, high: value, sources: [] };
-  const derived = inputs.derived.find((input) => input.name === rule.name);
-  if (derived) {
-    const values = groups.map((group) => derive(derived.derive, group, head.currency)).filter((value) => value !== null);
-    if (values.length > 0) return { ...open, value: values.reduce((sum, one) => sum.plus(one)).toFixed(), origin: 'listings' };
-  }
-  return { ...open, value, origin: rule.default === undefined ? 'missing' : 'default' };
-}
-
-/** Names the input, or the rule, in both languages beside what the fault says itself. */
-function findingOf(rule: Rule, head: Head, one: Fault): Finding {
-  const input = rule.inputs.find((candidate) => candidate.name === one.input);
-  const where = one.input ? `damages/${head.id}/${one.input}` : `damages/${head.id}`;
-  return finding(one.severity, where, one.id, { ...labelled(input ?? rule), ...one.params });
+  const parts = apportion(amount, weights, head.currency);
+  if (!parts) return { alone: new Map(), joint: new Map(), faults: [fault('liability', 'damages.nothing-to-divide-by')] };
+  const without = meant.filter((_, index) => weights[index]?.isZero());
+  const say = { count: without.length, numbers: context.numbers(without) };
+  return {
+    alone: new Map(meant.map((seller, index) => [seller.seller, parts[index] ?? ''])),
+    joint: new Map(),
+    faults: without.length > 0 ? [fault('liability', 'damages.bears-no-part', say, 'warning')] : [],
+  };
 }

@@ -5,8 +5,10 @@ import type { Outcome, Pen } from './formula/figures.ts';
 export interface Figure {
   /** By the rule, rounded half up at the minor unit. */
   readonly computed: string;
-  /** The lesser of that and the claim. */
+  /** The lesser of that and the claim; and the same at the ends of the ranges in it. */
   readonly amount: string;
+  readonly low: string;
+  readonly high: string;
 }
 
 /** Lines of one figure: the formula, the one rounding, the claim that bounds it. */

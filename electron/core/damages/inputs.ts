@@ -1,18 +1,31 @@
 /** Resolves the inputs of a head against its rule: what was entered, what the listings say, what the rule supplies; and what is wrong with each. */
 import { type Exact, exact } from '../kit/money.ts';
-import type { Fault } from './formula/figures.ts';
-import { fault } from './formula/figures.ts';
-import type { Head } from './model.ts';
+import { converter } from './conversion.ts';
+import type { Rate } from './exchange/model.ts';
+import { type Fault, fault } from './formula/figures.ts';
+import { lowers } from './formula/lowers.ts';
+import type { Head, Input } from './model.ts';
+import type { Conversion } from './result.ts';
 import type { InputRule, Rule } from './rule.ts';
 
+/** A figure with the least and the most it may be; all three equal where it stands alone. */
+export interface Span {
+  readonly low: Exact;
+  readonly base: Exact;
+  readonly high: Exact;
+}
+
 export interface Inputs {
-  /** Numbers entered, and defaults, by name. */
-  readonly numbers: ReadonlyMap<string, Exact>;
+  /** Numbers entered, in the head's currency, and defaults, by name. */
+  readonly spans: ReadonlyMap<string, Span>;
+  /** Whether any of them is a range. */
+  readonly ranged: boolean;
   readonly words: ReadonlyMap<string, string>;
   /** Names entered by hand. */
   readonly entered: ReadonlySet<string>;
   /** Inputs to be read from the listings, because nothing is entered. */
   readonly derived: readonly (InputRule & { derive: NonNullable<InputRule['derive']> })[];
+  readonly conversions: ReadonlyMap<string, Conversion>;
   readonly faults: readonly Fault[];
 }
 
@@ -37,21 +50,21 @@ export function checkNumber(rule: InputRule, value: Exact): Fault[] {
   return [];
 }
 
-export function resolveInputs(rule: Rule, head: Head): Inputs {
-  const numbers = new Map<string, Exact>();
+export function resolveInputs(rule: Rule, head: Head, rates: readonly Rate[]): Inputs {
+  const spans = new Map<string, Span>();
   const words = new Map<string, string>();
   const entered = new Set<string>();
+  const conversions = new Map<string, Conversion>();
   const faults: Fault[] = [];
   const names = new Set(rule.inputs.map((input) => input.name));
   const inputs = rule.inputs.map((input) => input.name).join(', ') || '–';
   for (const input of head.inputs)
     if (!names.has(input.name)) faults.push(fault(input.name, 'damages.unknown-input', { ...labelled(rule), input: input.name, inputs }));
   for (const one of rule.inputs) {
-    const given = head.inputs.filter((input) => input.name === one.name && input.value !== '');
-    if (given.length > 1) faults.push(fault(one.name, 'damages.input-twice', { input: one.name }));
-    const value = given[0]?.value;
-    if (value !== undefined) entered.add(one.name);
-    const read = value ?? one.default;
+    const [given, twice] = head.inputs.filter((input) => input.name === one.name && input.value !== '');
+    if (twice) faults.push(fault(one.name, 'damages.input-twice', { input: one.name }));
+    if (given) entered.add(one.name);
+    const read = given?.value ?? one.default;
     if (read === undefined) continue;
     if (one.unit === 'choice') {
       words.set(one.name, read);
@@ -60,10 +73,56 @@ export function resolveInputs(rule: Rule, head: Head): Inputs {
     } else if (!isNumber(read)) {
       faults.push(fault(one.name, 'damages.not-a-number', { value: read }));
     } else {
-      numbers.set(one.name, exact(read));
-      faults.push(...checkNumber(one, exact(read)));
+      const { span, conversion, faults: wrong } = given ? enteredSpan(one, given, head.currency, rates) : standing(one, exact(read));
+      spans.set(one.name, span);
+      if (conversion) conversions.set(one.name, conversion);
+      faults.push(...wrong);
     }
   }
   const derived = rule.inputs.flatMap((input) => (input.derive && !entered.has(input.name) ? [{ ...input, derive: input.derive }] : []));
-  return { numbers, words, entered, derived, faults };
+  const ranged = [...spans.values()].some(({ low, high }) => !low.equals(high));
+  return { spans, ranged, words, entered, derived, conversions, faults };
+}
+
+interface Resolved {
+  readonly span: Span;
+  readonly conversion?: Conversion;
+  readonly faults: readonly Fault[];
+}
+
+const alone = (value: Exact): Span => ({ low: value, base: value, high: value });
+const standing = (rule: InputRule, value: Exact): Resolved => ({ span: alone(value), faults: checkNumber(rule, value) });
+
+/** What was entered, with its range, in the head's currency. */
+function enteredSpan(rule: InputRule, input: Input, currency: string, rates: readonly Rate[]): Resolved {
+  const value = exact(input.value);
+  const end = (text: string): Exact => (text === '' ? value : exact(text));
+  const [low, high] = [end(input.low), end(input.high)];
+  // A range that does not hold its own figure is no range; the figure alone is computed with.
+  if (low.gt(value) || high.lt(value))
+    return {
+      span: alone(value),
+      faults: [fault(rule.name, 'damages.range-order', { low: low.toFixed(), value: value.toFixed(), high: high.toFixed() })],
+    };
+  const { by, faults } =
+    rule.unit === 'money' ? converter(input, currency, rates, rule.name) : { by: null, faults: [] as readonly Fault[] };
+  const in_ = (amount: Exact): Exact => (by ? by.of(amount) : amount);
+  const span = low.equals(high) ? alone(in_(value)) : { low: in_(low), base: in_(value), high: in_(high) };
+  const checked = [
+    ...new Map([span.base, span.low, span.high].flatMap((one) => checkNumber(rule, one)).map((one) => [one.id, one])).values(),
+  ];
+  return {
+    span,
+    ...(by && { conversion: { ...by.conversion, amount: input.value } }),
+    faults: [...faults, ...checked],
+  };
+}
+
+export type End = keyof Span;
+
+/** The numbers that give the base figure, or the least or the most the rule makes of the ranges. */
+export function numbersAt(rule: Rule, inputs: Inputs, end: End): Map<string, Exact> {
+  const falling = rule.formula && end !== 'base' ? lowers(rule.formula) : new Set<string>();
+  const other: End = end === 'low' ? 'high' : 'low';
+  return new Map([...inputs.spans].map(([name, span]) => [name, falling.has(name) ? span[other] : span[end]]));
 }

@@ -51,6 +51,16 @@ export interface ResolvedInput {
   readonly sources: Input['sources'];
 }
 
+/** A voucher or other item as it counts: this claim's part of it, in the head's currency. */
+export interface ResolvedItem {
+  readonly id: string;
+  /** Rounded to the minor unit for the list of items; '' while it cannot be computed. */
+  readonly amount: string;
+  /** Whether rounding changed it: then the sum, rounded once, may differ from that of the list. */
+  readonly rounded: boolean;
+  readonly conversion: Conversion | null;
+}
+
 export interface Limit {
   readonly kind: 'raised' | 'capped' | 'claimed';
   readonly from: string;
@@ -81,14 +91,18 @@ export interface HeadResult {
   readonly steps: readonly string[];
   readonly limits: readonly Limit[];
   readonly inputs: readonly ResolvedInput[];
+  /** Those of its items of which less than the whole counts, or that were found in another currency; others count as entered. */
+  readonly items?: readonly ResolvedItem[];
   readonly findings: readonly Finding[];
 }
 
 /** With what each seller owes; kept out of what travels to the page, where the table by seller says it. */
 export interface Computation {
   readonly result: HeadResult;
-  /** By seller id, for heads claimed from each or from one; a seller the rule cannot be applied to is not in it. */
+  /** What a seller owes alone, by its id: of heads claimed from each, from one, or apportioned. Who the rule cannot be applied to is not in it. */
   readonly shares: ReadonlyMap<string, string>;
+  /** What a seller owes with the rest of its group, and the numbers of all of them. */
+  readonly joint: ReadonlyMap<string, { readonly amount: string; readonly sellers: readonly number[] }>;
 }
 
 export interface Total {
@@ -113,6 +127,8 @@ export interface SellerRow {
   readonly goodsTypes: readonly string[];
   readonly units: number;
   readonly unitsSold: string;
+  /** Units its listings showed that do not count, by kind, with the reasons recorded; `unitsSold` is net of them. */
+  readonly excluded?: readonly { readonly what: Netted['excluded'][number]['what']; readonly units: string; readonly reasons: readonly string[] }[];
   /** `amount` rounded to the minor unit; `exact` as price × units gives it. */
   readonly revenue: readonly { readonly currency: string; readonly amount: string; readonly exact: string }[];
   readonly statutory: string;

@@ -1,7 +1,7 @@
 /** What the listings of a seller say in figures: marks and types of goods, units, revenue. The ground of every per-defendant amount. */
 import { Exact, exact } from '../kit/money.ts';
 import type { Right } from '../matter/model.ts';
-import { excludedUnits } from '../seller/listing/model.ts';
+import type { Exclusion } from '../seller/listing/model.ts';
 import type { Listing, Seller, Storefront } from '../seller/model.ts';
 
 export interface SellerFigures {
@@ -17,19 +17,29 @@ export interface SellerFigures {
   readonly goodsTypes: readonly string[];
   /** Distinct pairs of mark and type of goods: the units of 15 U.S.C. § 1117(c). */
   readonly pairs: readonly string[];
-  /** Null while no listing shows units. */
+  /** Units sold, net of what is recorded as not sold to a buyer who kept it; null while no listing shows units. */
   readonly unitsSold: Exact | null;
-  /** Price × units of the listings that show both, by currency, and from how many listings. */
+  /** Price × net units of the listings that show both, by currency, and from how many listings. */
   readonly revenue: ReadonlyMap<string, { readonly amount: Exact; readonly listings: number }>;
   readonly listings: number;
   /** Listings without mark or type of goods, without units, without evidence. */
   readonly unmarked: number;
   readonly uncounted: number;
   readonly unsupported: number;
-  /** Units recorded as excluded (brushed, refunded, cancelled) of the listings whose units are counted; and of how many listings. */
-  readonly excluded: { readonly units: Exact; readonly listings: number };
+  /** What was taken off the units and the revenue, by kind (brushed, refunded, cancelled). */
+  readonly excluded: readonly Excluded[];
   /** Evidence behind the listings. */
   readonly sources: readonly string[];
+}
+
+/** Units of listings that do not count, the sales they would have been, and why, in the words recorded. */
+export interface Excluded {
+  readonly what: Exclusion['what'];
+  readonly units: Exact;
+  /** By currency. */
+  readonly revenue: ReadonlyMap<string, Exact>;
+  readonly listings: number;
+  readonly reasons: readonly string[];
 }
 
 export interface SellerSources {
@@ -78,8 +88,8 @@ function figuresOf(
   const revenue = new Map<string, { amount: Exact; listings: number }>();
   const sources = new Set<string>();
   let unitsSold: Exact | null = null;
-  let [unmarked, uncounted, unsupported, excluding] = [0, 0, 0, 0];
-  let out = new Exact(0);
+  const excluded = new Map<Exclusion['what'], Excluded>();
+  let [unmarked, uncounted, unsupported] = [0, 0, 0];
   for (const listing of listings) {
     const type = sameType(listing.goodsType);
     if (listing.right !== null && marks.has(listing.right) && type) {
@@ -88,15 +98,14 @@ function figuresOf(
       if (!types.has(type)) types.set(type, listing.goodsType.trim());
     } else unmarked += 1;
     if (listing.unitsSold === '') uncounted += 1;
-    else unitsSold = (unitsSold ?? new Exact(0)).plus(exact(listing.unitsSold));
-    if (listing.unitsSold !== '' && listing.price !== '' && listing.currency !== '') {
-      const sales = exact(listing.price).times(exact(listing.unitsSold));
-      const sofar = revenue.get(listing.currency);
-      revenue.set(listing.currency, { amount: sales.plus(sofar?.amount ?? 0), listings: 1 + (sofar?.listings ?? 0) });
-    }
-    if (listing.unitsSold !== '' && listing.excluded.length > 0) {
-      out = out.plus(exact(excludedUnits(listing)));
-      excluding += 1;
+    else {
+      const price = listing.price !== '' && listing.currency !== '' ? exact(listing.price) : null;
+      const net = listing.excluded.length === 0 ? exact(listing.unitsSold) : takeOff(listing, price, excluded);
+      unitsSold = (unitsSold ?? new Exact(0)).plus(net);
+      if (price) {
+        const sofar = revenue.get(listing.currency);
+        revenue.set(listing.currency, { amount: price.times(net).plus(sofar?.amount ?? 0), listings: 1 + (sofar?.listings ?? 0) });
+      }
     }
     const proof = proofOf(listing);
     if (proof.length === 0) unsupported += 1;
@@ -117,9 +126,30 @@ function figuresOf(
     unmarked,
     uncounted,
     unsupported,
-    excluded: { units: out, listings: excluding },
+    excluded: [...excluded.values()],
     sources: [...sources],
   };
+}
+
+/** Adds a listing's exclusions to those of its seller; answers the units left. More excluded than sold takes off what was sold, no more. */
+function takeOff(listing: Listing, price: Exact | null, excluded: Map<Exclusion['what'], Excluded>): Exact {
+  let left = exact(listing.unitsSold);
+  for (const { what, units, reason } of listing.excluded) {
+    const off = Exact.min(left, exact(units));
+    left = left.minus(off);
+    if (off.isZero()) continue;
+    const sofar = excluded.get(what);
+    const revenue = new Map(sofar?.revenue);
+    if (price) revenue.set(listing.currency, price.times(off).plus(revenue.get(listing.currency) ?? 0));
+    excluded.set(what, {
+      what,
+      units: off.plus(sofar?.units ?? 0),
+      revenue,
+      listings: 1 + (sofar?.listings ?? 0),
+      reasons: [...new Set([...(sofar?.reasons ?? []), ...(reason.trim() === '' ? [] : [reason.trim()])])],
+    });
+  }
+  return left;
 }
 
 /** `1–118, 120`: numbers in ascending order, runs of three and more drawn together. */
@@ -135,7 +165,7 @@ export function numberRanges(numbers: readonly number[]): string {
   return parts.join(', ');
 }
 
-type Derived = 'units_1117c' | 'units_sold' | 'revenue';
+export type Derived = 'units_1117c' | 'units_sold' | 'revenue';
 
 /**
  * A figure of one seller, or of several held jointly: a mark counterfeited by three of them on one type of goods is one unit,
@@ -150,6 +180,25 @@ export function derive(what: Derived, sellers: readonly SellerFigures[], currenc
     .map((seller) => (what === 'units_sold' ? seller.unitsSold : (seller.revenue.get(currency)?.amount ?? null)))
     .filter((part) => part !== null);
   return parts.length > 0 ? parts.reduce((sum, part) => sum.plus(part), new Exact(0)) : null;
+}
+
+/** What was taken off a figure of these sellers, by kind; [] when nothing was, or when it does not touch the figure. */
+export function takenOff(
+  what: Derived,
+  sellers: readonly SellerFigures[],
+  currency: string,
+): { readonly what: Exclusion['what']; readonly amount: Exact; readonly listings: number; readonly reasons: readonly string[] }[] {
+  if (what === 'units_1117c') return [];
+  const sums = new Map<Exclusion['what'], { amount: Exact; listings: number; reasons: Set<string> }>();
+  for (const seller of sellers)
+    for (const one of seller.excluded) {
+      const amount = what === 'units_sold' ? one.units : one.revenue.get(currency);
+      if (!amount || amount.isZero()) continue;
+      const sofar = sums.get(one.what) ?? { amount: new Exact(0), listings: 0, reasons: new Set<string>() };
+      for (const reason of one.reasons) sofar.reasons.add(reason);
+      sums.set(one.what, { ...sofar, amount: sofar.amount.plus(amount), listings: sofar.listings + one.listings });
+    }
+  return [...sums].map(([kind, { amount, listings, reasons }]) => ({ what: kind, amount, listings, reasons: [...reasons] }));
 }
 
 /** How many listings the figure leaves out, because they say too little or speak of another currency. */

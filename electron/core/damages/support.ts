@@ -15,6 +15,9 @@ export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Faul
     if (!one.asked && input.sources.length === 0) faults.push(fault(one.name, 'damages.unsupported', labelled(one), 'warning'));
     if (one.needs_basis && input.basis.trim() === '') faults.push(fault(one.name, 'damages.needs-basis', labelled(one)));
     if (input.standing === 'estimate') faults.push(fault(one.name, 'damages.estimate', labelled(one), 'note'));
+    if (input.standing === 'adverse-inference') faults.push(fault(one.name, 'damages.adverse-inference', labelled(one), 'note'));
+    if (input.standing !== 'evidence' && input.basis.trim() === '' && !one.needs_basis)
+      faults.push(fault(one.name, 'damages.standing-without-basis', labelled(one), 'warning'));
   }
   for (const item of head.items) {
     const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };

@@ -24,12 +24,13 @@ export function totalsOf(all: readonly Counted[]): { readonly totals: readonly T
     const inIt = heads.filter(({ head }) => head.currency === currency);
     if (inIt.some(({ head, result }) => result.amount === null || refused.has(`damages/${head.id}`)))
       return { currency, amount: null, low: null, high: null, loss: null, expenses: null };
-    const sum = (of: readonly Counted[]) => roundMinor(addAmounts(of.map(({ result }) => result.amount ?? '0')), currency);
+    const sum = (of: readonly Counted[], pick: 'amount' | 'low' | 'high' = 'amount') =>
+      roundMinor(addAmounts(of.map(({ result }) => result[pick] ?? '0')), currency);
     return {
       currency,
       amount: sum(inIt),
-      low: sum(inIt),
-      high: sum(inIt),
+      low: sum(inIt, 'low'),
+      high: sum(inIt, 'high'),
       loss: sum(inIt.filter(({ rule }) => !rule.expenses)),
       expenses: sum(inIt.filter(({ rule }) => rule.expenses)),
     };

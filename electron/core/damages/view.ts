@@ -2,13 +2,15 @@
 import { distance } from 'fastest-levenshtein';
 import { sourceItem } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
-import { addAmounts, roundMinor } from '../kit/money.ts';
-import { computeHead, type HeadContext, headContext } from './compute.ts';
+import { computeHead } from './compute.ts';
+import { HeadContext } from './context.ts';
+import type { Rate } from './exchange/model.ts';
 import { labelled } from './inputs.ts';
 import type { Head } from './model.ts';
-import type { Computation, DamagesView, HeadResult, SellerRow } from './result.ts';
+import type { Computation, DamagesView, HeadResult } from './result.ts';
 import { type Rule, type RuleBook, ruleOn } from './rule.ts';
 import type { SellerFigures } from './seller-figures.ts';
+import { SellerRows } from './seller-rows.ts';
 import { type Counted, totalsOf } from './totals.ts';
 
 export interface DamagesSources {
@@ -22,11 +24,61 @@ export interface DamagesSources {
   readonly today: string;
   /** Evidence that is there and not withdrawn; a source outside it supports nothing. Without it every source counts. */
   readonly evidence?: ReadonlySet<string>;
+  /** Exchange rates of the matter; without them a figure in another currency cannot be converted. */
+  readonly rates?: readonly Rate[];
+  /** The group of connected sellers each belongs to, by seller id. */
+  readonly groups?: ReadonlyMap<string, string>;
 }
 
-export function damagesView({ book, heads, sellers, facts, actDate, today, evidence }: DamagesSources): DamagesView {
-  const context = headContext(sellers, facts, book.language);
-  const computed = heads.map((head) => ({ head, ...underLawOf(actDate || today, book, evidence ? inUse(head, evidence) : head, context) }));
+/**
+ * Computes a matter, and the next time only what changed: a head is computed again when it, its rule or what it is computed against is
+ * another one, a row of the table by seller when a share in it is. The answer is the same as that of a new one.
+ */
+export class Damages {
+  #context: HeadContext | undefined;
+  #facts = '';
+  #heads = new Map<string, { readonly key: string; readonly book: RuleBook; readonly made: UnderLaw }>();
+  readonly #rows = new SellerRows();
+
+  view(sources: DamagesSources): DamagesView {
+    const { book, heads, sellers, actDate, today, evidence } = sources;
+    const context = this.#contextOf(sources);
+    const day = actDate || today;
+    const before = this.#heads;
+    this.#heads = new Map();
+    const computed = heads.map((head) => {
+      const used = evidence ? inUse(head, evidence) : head;
+      const key = `${day} ${JSON.stringify(used)}`;
+      const known = before.get(head.id);
+      const made = known?.key === key && known.book === book ? known.made : underLawOf(day, book, used, context);
+      this.#heads.set(head.id, { key, book, made });
+      return { head, ...made };
+    });
+    return viewOf(sources, computed, this.#rows.of(sellers, computed, book.currency));
+  }
+
+  /** The same context while nothing it stands on is another one. */
+  #contextOf({ sellers, facts, book, rates = NONE, groups = NOBODY }: DamagesSources): HeadContext {
+    const recorded = new Set(facts);
+    const key = [...recorded].sort().join(' ');
+    const parts = this.#context?.parts;
+    const same = parts?.sellers === sellers && parts.rates === rates && parts.groups === groups && parts.language === book.language;
+    if (this.#context && same && this.#facts === key) return this.#context;
+    this.#context = new HeadContext({ sellers, facts: recorded, language: book.language, rates, groups });
+    this.#facts = key;
+    this.#heads.clear();
+    return this.#context;
+  }
+}
+
+const NONE: readonly Rate[] = [];
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+export const damagesView = (sources: DamagesSources): DamagesView => new Damages().view(sources);
+
+type Computed = UnderLaw & { readonly head: Head };
+
+function viewOf({ book, heads, actDate }: DamagesSources, computed: readonly Computed[], bySeller: DamagesView['bySeller']): DamagesView {
   const counted: Counted[] = computed.flatMap(({ head, rule, result }) => (rule ? [{ head, rule, result }] : []));
   const { totals, findings } = totalsOf(counted);
   const undated = actDate === '' && heads.length > 0 ? [finding('warning', 'matter/actDate', 'damages.no-act-date')] : [];
@@ -35,7 +87,7 @@ export function damagesView({ book, heads, sellers, facts, actDate, today, evide
     totals,
     language: book.language,
     currency: book.currency,
-    bySeller: sellerRows(sellers, computed, book.currency),
+    bySeller,
     findings: [...undated, ...computed.flatMap(({ result }) => result.findings), ...findings],
     rules: book.rules,
   };
@@ -49,8 +101,10 @@ const inUse = (head: Head, evidence: ReadonlySet<string>): Head => {
   return { ...head, inputs: head.inputs.map(keep), items: head.items.map(keep) };
 };
 
+type UnderLaw = Computation & { readonly rule: Rule | undefined };
+
 /** Computes a head by the version of its rule in force on a day; a law not in force or not loaded computes nothing. */
-function underLawOf(day: string, book: RuleBook, head: Head, context: HeadContext): Computation & { readonly rule: Rule | undefined } {
+function underLawOf(day: string, book: RuleBook, head: Head, context: HeadContext): UnderLaw {
   const { rule, gap, other } = ruleOn(book.rules, head.rule, day);
   const where = `damages/${head.id}/rule`;
   if (rule && !rule.known_gap) {
@@ -67,7 +121,7 @@ function underLawOf(day: string, book: RuleBook, head: Head, context: HeadContex
     : other
       ? finding('error', where, 'damages.not-in-force', { ...labelled(other), date: day })
       : finding('error', where, 'damages.unknown-rule', { rule: head.rule, nearest: nearest(head.rule, book.rules) });
-  return { result: nothing(head, other ?? known, why), shares: new Map(), rule: other ?? known };
+  return { result: nothing(head, other ?? known, why), shares: new Map(), joint: new Map(), rule: other ?? known };
 }
 
 const nearest = (id: string, rules: readonly Rule[]): string =>
@@ -93,61 +147,3 @@ const nothing = (head: Head, rule: Rule | undefined, why: Finding): HeadResult =
   inputs: [],
   findings: [why],
 });
-
-/** Shares are rounded already; one alone is its own sum. '' for none. */
-const sumOf = (shares: readonly string[], currency: string): string =>
-  shares.length > 1 ? roundMinor(addAmounts(shares), currency) : (shares[0] ?? '');
-
-/** What each seller owes: heads claimed from each (or from that one alone). Joint heads of several stand beside the table. */
-function sellerRows(
-  sellers: readonly SellerFigures[],
-  computed: readonly (Computation & { readonly head: Head; readonly rule: Rule | undefined })[],
-  packCurrency: string,
-): SellerRow[] {
-  const separate = computed.filter(({ head, shares, rule }) => rule?.counts !== 'info' && (head.liability === 'each' || shares.size > 0));
-  const primary = separate.filter(({ head }) => head.position === 'primary');
-  const currency = (primary[0] ?? separate[0])?.head.currency ?? packCurrency;
-  const inCurrency = separate.filter(({ head }) => head.currency === currency);
-  /** Claimed figures of a kind of measure added up; while none is claimed, the first one pleaded in the alternative. */
-  const column = (kind: string) => {
-    const ofKind = inCurrency.filter(({ rule }) => rule?.formula?.kind === kind);
-    const [claimed, other] = [true, false].map((claims) => ofKind.filter(({ head }) => (head.position === 'primary') === claims));
-    const of = (some: readonly Computation[] | undefined, seller: string) => (some ?? []).flatMap(({ shares }) => shares.get(seller) ?? []);
-    return (seller: string): string => {
-      const shares = of(claimed, seller);
-      return shares.length > 0 ? sumOf(shares, currency) : (of(other, seller)[0] ?? '');
-    };
-  };
-  const [statutory, profits] = [column('statutory'), column('profits')];
-  const amounts = new Map<string, string[]>();
-  for (const { head, shares } of inCurrency)
-    if (head.position === 'primary')
-      for (const [seller, share] of shares) {
-        const of = amounts.get(seller);
-        if (of) of.push(share);
-        else amounts.set(seller, [share]);
-      }
-  return sellers.map((one) => ({
-    no: one.no,
-    seller: one.seller,
-    name: one.name,
-    shops: one.shops,
-    active: one.active,
-    marks: one.marks,
-    goodsTypes: one.goodsTypes,
-    units: one.pairs.length,
-    unitsSold: one.unitsSold?.toFixed() ?? '',
-    revenue: [...one.revenue].map(([code, { amount }]) => ({
-      currency: code,
-      amount: roundMinor(amount.toFixed(), code),
-      exact: amount.toFixed(),
-    })),
-    statutory: statutory(one.seller),
-    profits: profits(one.seller),
-    amount: sumOf(amounts.get(one.seller) ?? [], currency),
-    joint: '',
-    jointWith: [],
-    currency,
-    sources: one.sources,
-  }));
-}

@@ -50,6 +50,23 @@ export function addAmounts(amounts: Iterable<string>): string {
   return sum.toFixed();
 }
 
+/**
+ * The sum of amounts already rounded to the minor unit, each with all its decimals (`5.20`), in whole minor units: ten thousand of them
+ * cost no time. '0.00' for none.
+ */
+export function addRounded(amounts: Iterable<string>, currency: string): string {
+  const places = minorUnits(currency);
+  let sum = 0n;
+  for (const amount of amounts) {
+    if (amount.length - 1 - amount.indexOf('.') !== places && !(places === 0 && !amount.includes('.')))
+      throw new Problem('invalid', 'core.bad-amount', { value: amount });
+    sum += BigInt(amount.replace('.', ''));
+  }
+  const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return sum < 0n ? `-${text}` : text;
+}
+
 /** Half-up to the currency's minor unit (yen to the yen, dinar to the thousandth), with its zeros written: `5.2` USD is `5.20`. */
 export function roundMinor(amount: string, currency: string): string {
   return exact(amount).toFixed(minorUnits(currency), Decimal.ROUND_HALF_UP);

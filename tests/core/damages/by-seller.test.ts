@@ -67,16 +67,27 @@ describe('what the listings say', () => {
     expect(view.findings.filter((one) => one.severity === 'error').map((one) => one.id)).toEqual(['damages.missing-input']);
   });
 
-  test('units recorded as excluded are said, and still counted until another figure is entered', () => {
+  test('units recorded as excluded do not count, and the derivation and the finding say so', () => {
     const sold = [{ price: '10', units: '500' }];
     const brushed = [{ price: '10', units: '500', brushed: '120' }];
     const head = (values: Record<string, string> = {}) => aHead('us.tm.profits', values, { liability: 'each' });
     const [before, after] = [viewOf([head()], sellersWith(sold)), viewOf([head()], sellersWith(brushed))];
     expect(before.totals[0]?.amount).toBe('5000.00');
-    expect(after.totals).toEqual(before.totals);
-    const said = (view: typeof after) => view.findings.find((one) => one.id === 'listing.damages-differ')?.params;
+    expect(after.totals[0]?.amount).toBe('3800.00');
+    expect(after.heads[0]?.result.steps).toEqual(['$5,000.00 − $1,200.00 = $3,800.00']);
+    expect(after.heads[0]?.result.inputs[0]).toMatchObject({
+      value: '3800',
+      netted: { gross: '5000', excluded: [{ what: 'brushed', amount: '1200', reasons: ['orders from one address'] }] },
+    });
+    expect(after.bySeller[0]).toMatchObject({ unitsSold: '380', revenue: [{ currency: 'USD', amount: '3800.00' }] });
+    const said = (view: typeof after) => view.findings.find((one) => one.id === 'damages.netted')?.params;
     expect([said(before), said(after)]).toMatchObject([undefined, { units: '120', listings: 1 }]);
     expect(said(viewOf([head({ gross_sales: '3800' })], sellersWith(brushed)))).toBeUndefined();
+  });
+
+  test('no more is taken off than was sold', () => {
+    const view = viewOf([profits()], sellersWith([{ price: '10', units: '5', brushed: '9' }]));
+    expect(view.bySeller[0]).toMatchObject({ unitsSold: '0', profits: '0.00' });
   });
 
   test('listings without evidence are counted', () => {

@@ -1,6 +1,8 @@
 /** The cast of the damages tests: the shipped rules, and short ways to write a head, a seller, a listing. */
 import { fileURLToPath } from 'node:url';
-import { computeHead, headContext } from '#core/damages/compute.ts';
+import { computeHead } from '#core/damages/compute.ts';
+import { HeadContext } from '#core/damages/context.ts';
+import type { Rate } from '#core/damages/exchange/model.ts';
 import { type Head, headSchema } from '#core/damages/model.ts';
 import type { Computation, DamagesView } from '#core/damages/result.ts';
 import { type Rule, type RuleBook, ruleOn, ruleSchema } from '#core/damages/rule.ts';
@@ -68,8 +70,24 @@ export const items = (...amounts: readonly string[]): Head['items'] =>
     sources: [{ evidence: 'e1', page: null }],
   }));
 
-export const compute = (rule: Rule, head: Head, sellers: readonly SellerFigures[] = []): Computation =>
-  computeHead(rule, head, headContext(sellers, ['f1'], rule.currency === 'CNY' ? 'zh-CN' : 'en'));
+export const compute = (rule: Rule, head: Head, sellers: readonly SellerFigures[] = [], more: Around = {}): Computation =>
+  computeHead(
+    rule,
+    head,
+    new HeadContext({
+      sellers,
+      facts: new Set(['f1']),
+      language: rule.currency === 'CNY' ? 'zh-CN' : 'en',
+      rates: more.rates ?? [],
+      groups: more.groups ?? new Map(),
+    }),
+  );
+
+/** Rates and groups a head is computed against. */
+export interface Around {
+  readonly rates?: readonly Rate[];
+  readonly groups?: ReadonlyMap<string, string>;
+}
 
 /** Amount asked for by a shipped rule, or the ids of what refused it. */
 export function figure(
@@ -109,7 +127,7 @@ export function sellersWith(...offers: readonly (readonly Offer[])[]): SellerFig
         price: offer.price ?? '',
         unitsSold: offer.units ?? '',
         currency: offer.currency ?? 'USD',
-        excluded: offer.brushed === undefined ? [] : [{ what: 'brushed', units: offer.brushed }],
+        excluded: offer.brushed === undefined ? [] : [{ what: 'brushed', units: offer.brushed, reason: 'orders from one address' }],
         sources: offer.sources ?? ['e1'],
       }),
     ),
@@ -127,7 +145,7 @@ export const rights = [
 export const viewOf = (
   heads: readonly Head[],
   sellers: readonly SellerFigures[] = [],
-  more: { actDate?: string; pack?: 'us-federal' | 'cn-civil' } = {},
+  more: Around & { actDate?: string; pack?: 'us-federal' | 'cn-civil' } = {},
 ): DamagesView =>
   damagesView({
     book: bookOf(more.pack ?? 'us-federal'),
@@ -136,4 +154,6 @@ export const viewOf = (
     facts: ['f1'],
     actDate: more.actDate ?? '2026-06-01',
     today: TODAY,
+    ...(more.rates && { rates: more.rates }),
+    ...(more.groups && { groups: more.groups }),
   });

@@ -2,22 +2,23 @@ import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Head } from '#core/damages/model.ts';
-import { aHead, compute, items, ruleOf, sellersWith } from './cast.ts';
+import { type Around, aHead, compute, items, ruleOf, sellersWith } from './cast.ts';
 
 const D = Decimal.clone({ precision: 60 });
 
-/** `$1,250.00`, `1,250.00元`, `50.4%`, `6,050`: commas only between groups of three, money with exactly one sign of its currency. */
-const NUMBER = String.raw`\$?\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:元|%)?`;
+/** `$1,250.00`, `RMB 1,250.00`, `1,250.00元`, `50.4%`, `6,050`: commas only between groups of three, money with exactly one sign of its currency. */
+const NUMBER = String.raw`(?:\$|€|RMB)?\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:元|%)?`;
 
 function read(token: string): Decimal {
-  const value = new D(token.replace(/[$,元%]/g, ''));
+  const value = new D(token.replace(/[$€,元%]|RMB/g, ''));
   return token.endsWith('%') ? value.div(100) : value;
 }
 
 /** Works out `$189.00 × 6,050 × (1 − 40%)`, knowing nothing of the program: sums of products of powers, brackets, min and max. */
 function evaluate(text: string): Decimal {
-  const tokens = text.match(new RegExp(`${NUMBER}|min|max|[()+−×÷^,]`, 'g')) ?? [];
-  if (tokens.join('') !== text.replace(/\s/g, '')) throw new Error(`cannot read ${text}`);
+  const bare = text.replace(/\s/g, '');
+  const tokens = bare.match(new RegExp(`${NUMBER}|min|max|[()+−×÷^,]`, 'g')) ?? [];
+  if (tokens.join('') !== bare) throw new Error(`cannot read ${text}`);
   let at = 0;
   const take = (token: string): boolean => {
     if (tokens[at] !== token) return false;
@@ -67,8 +68,8 @@ function evaluate(text: string): Decimal {
 }
 
 /** Every line holds, and the last one ends in the amount. */
-function follows(rule: string, head: Head, sellers = sellersWith()): void {
-  const { result } = compute(ruleOf(rule), head, sellers);
+function follows(rule: string, head: Head, sellers = sellersWith(), around: Around = {}): void {
+  const { result } = compute(ruleOf(rule), head, sellers, around);
   if (result.amount === null) throw new Error(`${rule}: ${result.findings.map((one) => one.message).join('; ')}`);
   for (const line of result.steps) {
     const [, left = '', sign = '', right = ''] = /^(.*) ([=≈]) (.*)$/.exec(line) ?? [];
@@ -137,5 +138,48 @@ test('claimed from each seller: the derivation gives the amount', () => {
       follows('us.tm.stat', aHead('us.tm.stat', { amount_per_unit: perUnit }, { liability: 'each' }), sellers);
       follows('us.tm.stat', aHead('us.tm.stat', { units: '2', amount_per_unit: perUnit }, { liability: 'each' }), sellers);
     }),
+  );
+});
+
+test('converted figures, parts of vouchers, units that do not count, groups: the derivation gives the amount', () => {
+  const rate = (value: string, from: string, to: string) => ({
+    id: 'r',
+    matter: 'm1',
+    from,
+    to,
+    on: '2026-01-05',
+    rate: value,
+    source: 's',
+    sources: [],
+  });
+  const abroad = { currency: 'CNY', rateOn: '2026-01-05' } as const;
+  const part = fc.constantFrom('', '1/3', '2/7', '0.25');
+  fc.assert(
+    fc.property(money, fraction, fc.boolean(), fc.array(part, { minLength: 1, maxLength: 5 }), (amount, value, inverse, parts) => {
+      const rates = [inverse ? rate(value, 'USD', 'CNY') : rate(value, 'CNY', 'USD')];
+      const sales = aHead('us.tm.profits', { gross_sales: amount, deductions_proved: '1' });
+      follows('us.tm.profits', { ...sales, inputs: sales.inputs.map((input) => ({ ...input, ...abroad })) }, sellersWith(), { rates });
+      const bills = items(...parts.map(() => amount)).map((item, index) => ({
+        ...item,
+        part: parts[index] ?? '',
+        ...(index % 2 === 0 && abroad),
+      }));
+      follows('us.costs', aHead('us.costs', {}, { items: bills }), sellersWith(), { rates });
+    }),
+  );
+  const offer = fc.record({ price: money, units: count, brushed: fc.option(count, { nil: undefined }) });
+  const groups = new Map([
+    ['s1', 'ring'],
+    ['s2', 'ring'],
+  ]);
+  fc.assert(
+    fc.property(
+      fc.array(offer, { minLength: 1, maxLength: 4 }),
+      fc.constantFrom('joint' as const, 'each' as const, 'group' as const),
+      (offers, liability) => {
+        const sellers = sellersWith(...offers.map(({ brushed, ...rest }) => [{ ...rest, ...(brushed !== undefined && { brushed }) }]));
+        follows('us.tm.profits', aHead('us.tm.profits', {}, { liability }), sellers, { groups });
+      },
+    ),
   );
 });

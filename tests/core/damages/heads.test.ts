@@ -76,7 +76,7 @@ describe('what is entered', () => {
 
   test('goodwill without a method of valuation is an error, an estimate a note', () => {
     const head = aHead('cn.contract.goodwill', { goodwill_loss: '100' });
-    const bare = { ...head, inputs: head.inputs.map((input) => ({ ...input, basis: '', estimate: true })) };
+    const bare = { ...head, inputs: head.inputs.map((input) => ({ ...input, basis: '', standing: 'estimate' as const })) };
     const { findings, amount } = compute(ruleOf('cn.contract.goodwill'), bare).result;
     expect(amount).toBe('100.00');
     expect(findings.map((one) => `${one.severity} ${one.id}`)).toEqual(['error damages.needs-basis', 'note damages.estimate']);

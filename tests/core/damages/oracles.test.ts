@@ -21,7 +21,9 @@ describe('China', () => {
     ];
     const view = viewOf(heads, [], { pack: 'cn-civil' });
     expect(view.heads[0]?.result.amount).toBe('30000000.00');
-    expect(view.totals).toEqual([{ currency: 'CNY', amount: '30550000.00', loss: '30000000.00', expenses: '550000.00' }]);
+    expect(view.totals).toEqual([
+      { currency: 'CNY', amount: '30550000.00', low: '30550000.00', high: '30550000.00', loss: '30000000.00', expenses: '550000.00' },
+    ]);
   });
 
   test('Xiaomi v Shenzhen Xiaomi: the court is bound by the claim', () => {
@@ -60,7 +62,7 @@ describe('China', () => {
       aHead('cn.expenses', {}, { id: 'b', items: items('240000') }),
     ];
     expect(viewOf(heads, [], { pack: 'cn-civil' }).totals).toEqual([
-      { currency: 'CNY', amount: '3210000.00', loss: '2970000.00', expenses: '240000.00' },
+      { currency: 'CNY', amount: '3210000.00', low: '3210000.00', high: '3210000.00', loss: '2970000.00', expenses: '240000.00' },
     ]);
     expect(figure('cn.fee.case', { claim: '3210000' })).toBe('32480.00');
   });

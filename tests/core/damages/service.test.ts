@@ -48,7 +48,9 @@ describe('heads', () => {
     await store.undo(id, actor);
     expect((await damages.get(id)).heads[0]?.head.claimed).toBe('500');
     await store.undo(id, actor);
-    expect((await damages.get(id)).totals).toEqual([{ currency: 'USD', amount: '2247.00', loss: '2247.00', expenses: '0.00' }]);
+    expect((await damages.get(id)).totals).toEqual([
+      { currency: 'USD', amount: '2247.00', low: '2247.00', high: '2247.00', loss: '2247.00', expenses: '0.00' },
+    ]);
     await store.undo(id, actor);
     expect((await damages.get(id)).heads).toEqual([]);
     await store.redo(id, actor);

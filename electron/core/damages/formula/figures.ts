@@ -16,7 +16,7 @@ export interface Figures {
   /** The figure as a derivation writes it, by its unit: `$50,000.00`, `6,050`, `50.4%`. */
   written(name: string): string;
   readonly pen: Pen;
-  /** Amounts of the head's items that have one. */
+  /** Amounts of the head's items that have one: this claim's part, in the head's currency. */
   readonly items: readonly Exact[];
 }
 
@@ -58,6 +58,7 @@ export const digits = (value: Exact): string => signed(shown(value));
 
 /** How a derivation writes figures: in the currency of the head and the language of the pack, so that it can be printed as it is. */
 export interface Pen {
+  readonly language: Language;
   /** `$1,143,450.00`, `1,143,450.00元`. */
   money(value: Exact): string;
   /** `6,050`, `1.5`. */
@@ -66,14 +67,18 @@ export interface Pen {
   percent(value: Exact): string;
   /** `$189.00 × 6,050 = $1,143,450.00`; `≈` where the result has more decimals than are shown. What a formula gives is money. */
   step(formula: string, value: Exact): string;
+  /** `1,200 − 150 = 1,050`: what is counted, not paid. */
+  counted(formula: string, value: Exact): string;
 }
 
 export function penOf(currency: string, language: Language): Pen {
   const number = (value: Exact): string => signed(shown(value).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')));
   const money = (value: Exact): string => signed(formatMoney(shown(value), currency, language));
   const percent = (value: Exact): string => signed(`${shown(value.times(100))}%`);
-  const step = (formula: string, value: Exact): string => `${formula} ${value.decimalPlaces() > SHOWN ? '≈' : '='} ${money(value)}`;
-  return { money, number, percent, step };
+  const sign = (value: Exact): string => (value.decimalPlaces() > SHOWN ? '≈' : '=');
+  const step = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${money(value)}`;
+  const counted = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${number(value)}`;
+  return { language, money, number, percent, step, counted };
 }
 
 /** A figure by the unit its rule gives it. */

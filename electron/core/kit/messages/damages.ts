@@ -153,10 +153,17 @@ export const damagesMessages = {
   },
   'damages.as-shown': {
     en: [
-      '{label} is what the listings show; brushed, refunded and cancelled orders are still in it',
-      'enter the net figure once the orders are disclosed',
+      '{label} is what the listings show; no brushed, refunded or cancelled order is recorded',
+      'record them at the listings with their reasons once the orders are disclosed',
     ],
-    'zh-CN': ['{label_zh}按链接页面显示计算，未剔除刷单、退款与取消的订单', '取得订单数据后请填写净额'],
+    'zh-CN': ['{label_zh}为商品页面显示的数额，尚未记录刷单、退款和取消的订单', '取得订单数据后，请在商品链接中逐项记录并说明理由'],
+  },
+  'damages.netted': {
+    en: [
+      '{label} is net of {units} units of {listings} listings that do not count',
+      'each exclusion stands at its listing with its reason',
+    ],
+    'zh-CN': ['{label_zh}已扣除 {listings} 条商品链接中不计入的 {units} 件', '各项扣除及理由见相应商品链接'],
   },
   'damages.seller-without-figure': {
     en: ['{label}: nothing can be computed for {count} sellers (numbers {numbers})', 'complete their listings, or enter the figure'],
@@ -165,6 +172,53 @@ export const damagesMessages = {
   'damages.estimate': {
     en: ['{label} is an estimate', 'say so in the filing and how it was made'],
     'zh-CN': ['{label_zh}为估算', '请在文书中说明估算方法'],
+  },
+  'damages.adverse-inference': {
+    en: ['{label} rests on an adverse inference', 'name the order to produce and what was withheld; the court decides whether to draw it'],
+    'zh-CN': ['{label_zh}依证据妨碍推定', '请写明责令提供的裁定及拒不提供的情况；是否推定由法院决定'],
+  },
+  'damages.standing-without-basis': {
+    en: ['it is not said how {label} was arrived at', 'describe the estimate, the admission or the inference'],
+    'zh-CN': ['未说明{label_zh}如何得出', '请说明估算方法、自认内容或者推定依据'],
+  },
+  'damages.range-order': {
+    en: ['{label}: {value} does not lie between {low} and {high}', 'correct the range; until then the figure alone counts'],
+    'zh-CN': ['{label_zh}：{value} 不在 {low} 与 {high} 之间', '请更正区间；更正前仅按该数值计算'],
+  },
+  'damages.no-rate-day': {
+    en: ['{label} is in {from}, and no day is given for the rate', 'enter the day whose rate turns it into {to}'],
+    'zh-CN': ['{label_zh}以 {from} 计，未填写汇率日期', '请填写折算为 {to} 所用汇率的日期'],
+  },
+  'damages.no-rate': {
+    en: ['there is no rate of {from} to {to} for {date} or the seven days before', 'enter it under exchange rates, with its source'],
+    'zh-CN': ['没有 {date} 或者此前七日内 {from} 兑 {to} 的汇率', '请在汇率表中填写并注明来源'],
+  },
+  'damages.rate-of-day': {
+    en: ['no rate of {from} to {to} was published for {date}; that of {on} is used', 'enter the rate of the day if there is one'],
+    'zh-CN': ['{date} 没有 {from} 兑 {to} 的汇率，采用 {on} 的汇率', '如有当日汇率请填写'],
+  },
+  'damages.part-above-one': {
+    en: ['{label}: a part of {part} is more than the voucher', 'enter a part such as 1/3 or 0.25'],
+    'zh-CN': ['{label_zh}：分摊比例 {part} 超过票据全额', '请填写 1/3 或者 0.25 一类的比例'],
+  },
+  'damages.part-needs-reason': {
+    en: ['{label}: it is not said why this part is claimed here', 'name the other defendants or matters the voucher serves'],
+    'zh-CN': ['{label_zh}：未说明在本案主张该比例的理由', '请写明该票据同时涉及的其他被告或者案件'],
+  },
+  'damages.mixed-valuations': {
+    en: [
+      'goods are valued in different ways in one figure',
+      'keep to one of sale price, tag price, market price or appraisal, and put the others in heads of their own',
+    ],
+    'zh-CN': ['同一数额中混用了不同的货物估价方法', '请在实际销售价、标价、市场价、鉴定价中择一，其余另列项目'],
+  },
+  'damages.nothing-to-divide-by': {
+    en: ['the figure cannot be divided: no defendant has sales on record', 'record the listings, or divide it equally'],
+    'zh-CN': ['无法分摊：没有任何被告的销售记录', '请录入商品链接数据，或者改为平均分摊'],
+  },
+  'damages.bears-no-part': {
+    en: ['{count} defendants have no sales on record and bear no part: {numbers}', 'record their listings, or divide the figure equally'],
+    'zh-CN': ['{count} 名被告没有销售记录，未分摊：{numbers}', '请录入其商品链接数据，或者改为平均分摊'],
   },
   'damages.needs-basis': {
     en: ['{label} does not say how it was valued', 'write down the method: appraisal, spending, lost members'],

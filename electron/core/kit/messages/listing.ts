@@ -33,14 +33,4 @@ export const listingMessages = {
     en: ['{column}: “{value}” is no way to use a right known here', 'choose from {choices}'],
     'zh-CN': ['{column}：“{value}”不是已知的使用方式', '可选：{choices}'],
   },
-  'listing.damages-differ': {
-    en: [
-      '{units} units of {listings} listings are recorded as excluded (brushed, refunded, cancelled), but the figure still counts them',
-      'enter the figure without them, or say why they count',
-    ],
-    'zh-CN': [
-      '有 {listings} 个商品共 {units} 件已记录为剔除（刷单、退款、取消），但该数额仍将其计入',
-      '请录入剔除后的数额，或说明计入的理由',
-    ],
-  },
 } as const satisfies Record<string, Message>;

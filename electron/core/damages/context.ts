@@ -1,0 +1,102 @@
+/** What heads are computed against: the sellers with what their listings say, the recorded facts, the rates. Keeps what many heads ask for. */
+import type { Language } from '../kit/messages.ts';
+import type { Exact } from '../kit/money.ts';
+import type { Rate } from './exchange/model.ts';
+import { type Derived, derive, numberRanges, type SellerFigures, takenOff } from './seller-figures.ts';
+
+/** Sellers that owe a figure together; often one alone. */
+export type Debtor = readonly SellerFigures[];
+
+/** A figure read from the listings of a debtor, net of what was taken off. */
+export interface FromListings {
+  readonly value: Exact | null;
+  /** The value as digits, and what was taken off; the same words mean the same case. */
+  readonly key: string;
+  readonly off: ReturnType<typeof takenOff>;
+}
+
+export interface ContextParts {
+  /** Every seller of the matter with what its listings say, in schedule order. */
+  readonly sellers: readonly SellerFigures[];
+  /** Ids of the facts recorded in the matter. */
+  readonly facts: ReadonlySet<string>;
+  /** Of the pack: its documents print the derivations. */
+  readonly language: Language;
+  readonly rates: readonly Rate[];
+  /** The group of connected sellers each belongs to; a seller outside it stands alone. */
+  readonly groups: ReadonlyMap<string, string>;
+}
+
+/** One for a state of the matter; asking it twice costs nothing, which is what lets one changed input be answered at once. */
+export class HeadContext {
+  readonly parts: ContextParts;
+  readonly #byId: ReadonlyMap<string, SellerFigures>;
+  readonly #active: Debtor;
+  readonly #figures = new WeakMap<Debtor, Map<string, FromListings>>();
+  readonly #alone = new WeakMap<Debtor, readonly Debtor[]>();
+  readonly #grouped = new WeakMap<Debtor, readonly Debtor[]>();
+  readonly #numbers = new WeakMap<Debtor, string>();
+  readonly #single = new WeakMap<SellerFigures, Debtor>();
+
+  constructor(parts: ContextParts) {
+    this.parts = parts;
+    this.#byId = new Map(parts.sellers.map((seller) => [seller.seller, seller]));
+    this.#active = parts.sellers.filter((seller) => seller.active);
+  }
+
+  /** The sellers a head means, in schedule order: those it names, or every one still in the case. */
+  meant(named: readonly string[]): Debtor {
+    if (named.length === 0) return this.#active;
+    const found = [...new Set(named)].map((id) => this.#byId.get(id)).filter((seller) => seller !== undefined);
+    return found.sort((a, b) => a.no - b.no);
+  }
+
+  /** Each of them alone. */
+  alone(meant: Debtor): readonly Debtor[] {
+    return kept(this.#alone, meant, () => meant.map((seller) => kept(this.#single, seller, () => [seller])));
+  }
+
+  /** Each group of connected sellers among them, and each seller outside a group. */
+  grouped(meant: Debtor): readonly Debtor[] {
+    return kept(this.#grouped, meant, () => {
+      const together = new Map<string, SellerFigures[]>();
+      for (const seller of meant) {
+        const group = this.parts.groups.get(seller.seller);
+        const key = group === undefined ? `seller ${seller.seller}` : `group ${group}`;
+        const of = together.get(key);
+        if (of) of.push(seller);
+        else together.set(key, [seller]);
+      }
+      return [...together.values()].map((of) => {
+        const [first] = of;
+        return of.length === 1 && first ? kept(this.#single, first, () => [first]) : of;
+      });
+    });
+  }
+
+  /** Their numbers: `1–118, 120`. */
+  numbers(meant: Debtor): string {
+    return kept(this.#numbers, meant, () => numberRanges(meant.map((seller) => seller.no)));
+  }
+
+  fromListings(what: Derived, debtor: Debtor, currency: string): FromListings {
+    const figures = kept(this.#figures, debtor, () => new Map());
+    const name = `${what} ${currency}`;
+    const known = figures.get(name);
+    if (known) return known;
+    const value = derive(what, debtor, currency);
+    const off = takenOff(what, debtor, currency);
+    const key = [value?.toFixed() ?? '', ...off.map((one) => `${one.what} ${one.amount.toFixed()}`)].join(' ');
+    const made = { value, key, off };
+    figures.set(name, made);
+    return made;
+  }
+}
+
+function kept<K extends WeakKey, V>(of: WeakMap<K, V>, key: K, make: () => V): V {
+  const known = of.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  of.set(key, made);
+  return made;
+}

@@ -1,0 +1,133 @@
+/** The table by seller: what its listings say and what it owes. */
+import { addRounded, roundMinor } from '../kit/money.ts';
+import type { Head } from './model.ts';
+import type { Computation, SellerRow } from './result.ts';
+import type { Rule } from './rule.ts';
+import type { SellerFigures } from './seller-figures.ts';
+
+type Computed = Computation & { readonly head: Head; readonly rule: Rule | undefined };
+
+/** Shares are rounded already; one alone is its own sum. '' for none. */
+const sumOf = (shares: readonly string[], currency: string): string =>
+  shares.length > 1 ? addRounded(shares, currency) : (shares[0] ?? '');
+
+/** What stays the same while figures change. */
+type Facts = Omit<SellerRow, 'statutory' | 'profits' | 'amount' | 'joint' | 'jointWith' | 'currency'>;
+
+interface Columns {
+  readonly currency: string;
+  /** Kinds of measure with a column of their own: claimed heads before those in the alternative. */
+  readonly statutory: readonly Computed[];
+  readonly profits: readonly Computed[];
+  readonly primary: readonly Computed[];
+}
+
+/** Rows for ten thousand sellers; a row whose shares are the same as the last time is the same row. */
+export class SellerRows {
+  readonly #facts = new WeakMap<SellerFigures, Facts>();
+  #rows = new Map<string, { readonly facts: Facts; readonly key: string; readonly row: SellerRow }>();
+
+  /** One row for each seller in schedule order. Heads claimed from several jointly stand beside the table, but for what a group owes together. */
+  of(sellers: readonly SellerFigures[], computed: readonly Computed[], packCurrency: string): SellerRow[] {
+    const columns = columnsOf(computed, packCurrency);
+    const before = this.#rows;
+    this.#rows = new Map();
+    return sellers.map((seller) => {
+      const facts = this.#factsOf(seller);
+      const owed = owedBy(seller.seller, columns);
+      const key = JSON.stringify(owed);
+      const known = before.get(seller.seller);
+      const row = known?.facts === facts && known.key === key ? known.row : rowOf(seller.no, facts, owed, columns.currency);
+      this.#rows.set(seller.seller, { facts, key, row });
+      return row;
+    });
+  }
+
+  #factsOf(seller: SellerFigures): Facts {
+    const known = this.#facts.get(seller);
+    if (known) return known;
+    const facts = factsOf(seller);
+    this.#facts.set(seller, facts);
+    return facts;
+  }
+}
+
+function columnsOf(computed: readonly Computed[], packCurrency: string): Columns {
+  const separate = computed.filter(
+    ({ head, shares, joint, rule }) => rule?.counts !== 'info' && (head.liability !== 'joint' || shares.size > 0 || joint.size > 0),
+  );
+  const claimed = separate.filter(({ head }) => head.position === 'primary');
+  const currency = (claimed[0] ?? separate[0])?.head.currency ?? packCurrency;
+  const inCurrency = separate.filter(({ head }) => head.currency === currency);
+  const ofKind = (kind: string) => inCurrency.filter(({ rule }) => rule?.formula?.kind === kind);
+  return {
+    currency,
+    statutory: ofKind('statutory'),
+    profits: ofKind('profits'),
+    primary: inCurrency.filter(({ head }) => head.position === 'primary'),
+  };
+}
+
+interface Owed {
+  readonly statutory: readonly string[];
+  readonly profits: readonly string[];
+  readonly alone: readonly string[];
+  readonly joint: readonly string[];
+  readonly jointWith: readonly (readonly number[])[];
+}
+
+/** Claimed figures of a kind of measure; while none is claimed, the first one pleaded in the alternative. */
+function ofKind(heads: readonly Computed[], seller: string): string[] {
+  const claimed: string[] = [];
+  let other: string | undefined;
+  for (const { head, shares } of heads) {
+    const share = shares.get(seller);
+    if (share === undefined) continue;
+    if (head.position === 'primary') claimed.push(share);
+    else other ??= share;
+  }
+  return claimed.length > 0 || other === undefined ? claimed : [other];
+}
+
+function owedBy(seller: string, { statutory, profits, primary }: Columns): Owed {
+  const alone: string[] = [];
+  const joint: string[] = [];
+  const jointWith: (readonly number[])[] = [];
+  for (const { shares, joint: together } of primary) {
+    const share = shares.get(seller);
+    if (share !== undefined) alone.push(share);
+    const owed = together.get(seller);
+    if (owed === undefined) continue;
+    joint.push(owed.amount);
+    jointWith.push(owed.sellers);
+  }
+  return { statutory: ofKind(statutory, seller), profits: ofKind(profits, seller), alone, joint, jointWith };
+}
+
+const rowOf = (no: number, facts: Facts, owed: Owed, currency: string): SellerRow => ({
+  ...facts,
+  statutory: sumOf(owed.statutory, currency),
+  profits: sumOf(owed.profits, currency),
+  amount: sumOf(owed.alone, currency),
+  joint: sumOf(owed.joint, currency),
+  jointWith: [...new Set(owed.jointWith.flat())].filter((other) => other !== no).sort((a, b) => a - b),
+  currency,
+});
+
+const factsOf = (one: SellerFigures): Facts => ({
+  no: one.no,
+  seller: one.seller,
+  name: one.name,
+  shops: one.shops,
+  active: one.active,
+  marks: one.marks,
+  goodsTypes: one.goodsTypes,
+  units: one.pairs.length,
+  unitsSold: one.unitsSold?.toFixed() ?? '',
+  revenue: [...one.revenue].map(([code, { amount }]) => ({
+    currency: code,
+    amount: roundMinor(amount.toFixed(), code),
+    exact: amount.toFixed(),
+  })),
+  sources: one.sources,
+});
