@@ -127,7 +127,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   };
   const binder = createBinderService(setDeps);
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
-  const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence });
+  const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence, grouping });
   const exchange = createExchangeService({ store, clock, ids, matters: matter });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, grouping, evidence, exhibit, damages });
   const groupReports = createGroupReports({

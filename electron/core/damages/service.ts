@@ -1,39 +1,24 @@
 /** Damages of a matter: heads as entered, figures as the law makes them. Figures are computed each time and never stored. */
-
-import type { EvidenceService } from '../evidence/service.ts';
 import { accept } from '../kit/accept.ts';
-import { sourceItem } from '../kit/citation.ts';
 import { Problem } from '../kit/problem.ts';
-import type { Actor, Clock, Ids } from '../kit/world.ts';
-import type { MatterService } from '../matter/service.ts';
-import type { Listing } from '../seller/model.ts';
-import type { SellerService } from '../seller/service.ts';
-import type { Store, Write } from '../store/store.ts';
+import type { Actor, Ids } from '../kit/world.ts';
+import type { Write } from '../store/store.ts';
+import { type KeptDeps, keepMatters } from './kept.ts';
 import { type Head, headSchema } from './model.ts';
 import type { DamagesView } from './result.ts';
 import * as rows from './rows.ts';
-import type { Rule, RuleBook } from './rule.ts';
-import type { RuleBooks } from './rules.ts';
-import { sellerFigures } from './seller-figures.ts';
-import { damagesView } from './view.ts';
+import type { Rule } from './rule.ts';
+import type { DamagesSources } from './view.ts';
 
-export interface DamagesDeps {
-  readonly store: Store;
-  readonly clock: Clock;
+export interface DamagesDeps extends KeptDeps {
   readonly ids: Ids;
-  readonly rules: RuleBooks;
-  readonly matter: Pick<MatterService, 'get'>;
-  readonly seller: Pick<SellerService, 'table'>;
-  /** Tells which sources are still in use and what else is linked to a listing; without it every source named counts. */
-  readonly evidence?: Pick<EvidenceService, 'list'>;
 }
 
 export type DamagesService = ReturnType<typeof createDamagesService>;
 
-/** A pack without damages.yaml: every head answers that its rule is unknown. */
-const NO_RULES: RuleBook = { currency: 'USD', language: 'en', as_of: '2026-11-23', rules: [] };
-
-export function createDamagesService({ store, clock, ids, rules, matter, seller, evidence }: DamagesDeps) {
+export function createDamagesService(deps: DamagesDeps) {
+  const { store, ids, rules } = deps;
+  const of = keepMatters(deps);
   store.restores('damages-head', async (write, id, state) => {
     if (state === null) await rows.deleteHead(write.db, id);
     else await rows.upsertHead(write.db, state as rows.Placed);
@@ -41,24 +26,12 @@ export function createDamagesService({ store, clock, ids, rules, matter, seller,
 
   return {
     async get(id: string): Promise<DamagesView> {
-      const [found, heads, data, items] = await Promise.all([
-        matter.get(id),
-        rows.selectHeads(store.db, id),
-        seller.table(id),
-        evidence?.list(id),
-      ]);
-      const inUse = items && new Set(items.map((item) => item.id));
-      const proof = items && proofOfListings(items, inUse ?? new Set());
-      return damagesView({
-        book: rules.get(found.pack) ?? NO_RULES,
-        heads,
-        sellers: sellerFigures({ ...data, rights: found.rights, ...(proof && { proof }) }),
-        facts: found.facts.map((fact) => fact.id),
-        actDate: found.actDate,
-        today: clock.today(),
-        ...(inUse && { evidence: inUse }),
-      });
+      const { sources, damages } = await of(id);
+      return damages.view(sources);
     },
+
+    /** What a matter's damages are computed from, for what is computed and not kept. `grouped`: with who is connected. */
+    sources: async (id: string, grouped = false): Promise<DamagesSources> => (await of(id, grouped)).sources,
 
     /** The rules of a pack in all their versions; none for a pack without damages.yaml. */
     rules: (pack: string): readonly Rule[] => rules.get(pack)?.rules ?? [],
@@ -94,21 +67,4 @@ export function createDamagesService({ store, clock, ids, rules, matter, seller,
       for (const after of placed) write.record({ kind: 'damages-head', id: after.head.id, before: null, after });
     },
   };
-}
-
-/** What a listing names and what is linked to it, as far as it is still in use. */
-function proofOfListings(
-  items: Awaited<ReturnType<EvidenceService['list']>>,
-  inUse: ReadonlySet<string>,
-): (listing: Listing) => readonly string[] {
-  const linked = new Map<string, string[]>();
-  for (const item of items)
-    for (const link of item.links)
-      if (link.to === 'listing') {
-        const of = linked.get(link.id);
-        if (of) of.push(item.id);
-        else linked.set(link.id, [item.id]);
-      }
-  return (listing) =>
-    [...new Set([...listing.sources, ...(linked.get(listing.id) ?? [])])].filter((source) => inUse.has(sourceItem(source)));
 }

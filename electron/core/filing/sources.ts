@@ -7,12 +7,12 @@ import { Problem } from '../kit/problem.ts';
 import type { Matter } from '../matter/model.ts';
 import type { GroupingService } from '../seller/grouping/service.ts';
 import type { SellerData } from '../seller/rows.ts';
+import { journalSince } from '../store/journal.ts';
 import type { Remember } from './build-facts.ts';
 import type { DamagesFacts } from './damages-facts.ts';
 import type { FilingDeps } from './deps.ts';
 import { type ExhibitSet, exhibitSet } from './exhibit-set.ts';
 import { type Tied, tiedGroups } from './operators/ties.ts';
-import { journalSince } from './rows.ts';
 
 export interface Sources extends SellerData {
   readonly tied: Tied;
@@ -44,6 +44,7 @@ const TOUCHES: Readonly<Record<string, readonly Part[]>> = {
   'bates-range': [],
   production: [],
   'damages-head': ['damages'],
+  'exchange-rate': ['damages'],
 };
 type Part = 'sellers' | 'ties' | 'evidence' | 'damages';
 const ALL: readonly Part[] = ['sellers', 'ties', 'evidence', 'damages'];

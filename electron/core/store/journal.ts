@@ -1,6 +1,6 @@
 /** The journal's rows and its hash chain. */
 import { createHash } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Change, JournalEntry } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -71,4 +71,20 @@ export async function brokenEntry(db: Kysely<Tables>): Promise<number | null> {
     }
     if (rows.length === 0) return null;
   }
+}
+
+/**
+ * The last journal entry of a matter and the kinds of things changed by the entries after `since` ('' for an entry that names none).
+ * Kinds are picked inside SQLite: an import's entry holds every row it brought.
+ */
+export async function journalSince(db: Kysely<Tables>, matter: string, since: number | null): Promise<{ seq: number; kinds: string[] }> {
+  if (since === null) {
+    const { rows } = await sql<{ seq: number | null }>`select max(seq) as seq from journal where matter = ${matter}`.execute(db);
+    return { seq: rows[0]?.seq ?? 0, kinds: [] };
+  }
+  const { rows } = await sql<{ seq: number; kind: string }>`
+    select distinct seq, coalesce(change.value ->> 'kind', '') as kind
+    from journal left join json_each(journal.changes) as change
+    where matter = ${matter} and seq > ${since} order by seq`.execute(db);
+  return { seq: rows.at(-1)?.seq ?? since, kinds: [...new Set(rows.map((row) => row.kind))] };
 }
