@@ -7,6 +7,7 @@ import { conversionText } from './conversion.ts';
 import { eachSteps, type Figure, figureSteps, WRITTEN_OUT } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
 import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, penOf, refused } from './formula/figures.ts';
+import { withDays } from './formula/period.ts';
 import { checkNumber, type End, type Inputs, numbersAt, resolveInputs } from './inputs.ts';
 import type { Head } from './model.ts';
 import { remarks } from './remarks.ts';
@@ -44,7 +45,8 @@ export interface Prepared {
  * sellers) are computed one by one where the listings supply an input, and otherwise multiplied; an apportioned head is computed once
  * and divided. Nothing is computed while anything is refused.
  */
-export function computeHead(rule: Rule, head: Head, context: HeadContext): Computation {
+export function computeHead(rule: Rule, given: Head, context: HeadContext): Computation {
+  const { head, findings: ofDays } = withDays(rule, given, context.parts.language);
   const pen = penOf(head.currency, context.parts.language);
   const prepared = prepare(rule, head, context, pen);
   const { meant, inputs, debtors, times } = prepared;
@@ -88,7 +90,7 @@ export function computeHead(rule: Rule, head: Head, context: HeadContext): Compu
     steps: bare ? [] : [...openingSteps(prepared, used, pen), ...stepsOf(prepared, parts, amount, pen)],
     limits: !bare && computed !== null && computed !== amount ? [...limits, { kind: 'claimed', from: computed, to: amount }] : limits,
     inputs: rule.inputs.map((input) => resolved(input, prepared, used)),
-    findings: faults.map((one) => findingOf(rule, head, one)),
+    findings: [...ofDays, ...faults.map((one) => findingOf(rule, head, one))],
   };
   return { result, shares: shares.alone, joint: shares.joint };
 }

@@ -114,6 +114,10 @@ export interface Total {
   /** Without costs and expenses, and those alone. */
   readonly loss: string | null;
   readonly expenses: string | null;
+  /** The court's cap that holds the measures in it, all defendants together: what they came to, and the most the court may award. */
+  readonly cap?: { readonly computed: string; readonly max: string; readonly title: Rule['title']; readonly statute: string };
+  /** For information: what it comes to in the pack's currency, at the latest rate of the matter. */
+  readonly converted?: Conversion;
 }
 
 export interface SellerRow {
@@ -128,7 +132,11 @@ export interface SellerRow {
   readonly units: number;
   readonly unitsSold: string;
   /** Units its listings showed that do not count, by kind, with the reasons recorded; `unitsSold` is net of them. */
-  readonly excluded?: readonly { readonly what: Netted['excluded'][number]['what']; readonly units: string; readonly reasons: readonly string[] }[];
+  readonly excluded?: readonly {
+    readonly what: Netted['excluded'][number]['what'];
+    readonly units: string;
+    readonly reasons: readonly string[];
+  }[];
   /** `amount` rounded to the minor unit; `exact` as price × units gives it. */
   readonly revenue: readonly { readonly currency: string; readonly amount: string; readonly exact: string }[];
   readonly statutory: string;

@@ -1,9 +1,10 @@
 /** Totals by currency, and what may not stand in one total together. */
 import { type Finding, finding } from '../kit/finding.ts';
 import { addAmounts, exact, roundMinor } from '../kit/money.ts';
+import { capped } from './cap.ts';
 import type { Head } from './model.ts';
 import type { HeadResult, Total } from './result.ts';
-import type { Rule } from './rule.ts';
+import type { Cap, Rule } from './rule.ts';
 
 export interface Counted {
   readonly head: Head;
@@ -13,14 +14,17 @@ export interface Counted {
 
 /**
  * Sums the primary heads of each currency. Two different measures of one election group against the same seller, or two heads that
- * count the same sum, are refused: the findings say which, and the total stays open. Alternatives and information never count.
+ * count the same sum, are refused: the findings say which, and the total stays open. Alternatives and information never count. `caps` are those that bind the matter's court.
  */
-export function totalsOf(all: readonly Counted[]): { readonly totals: readonly Total[]; readonly findings: readonly Finding[] } {
+export function totalsOf(
+  all: readonly Counted[],
+  caps: readonly Cap[] = [],
+): { readonly totals: readonly Total[]; readonly findings: readonly Finding[] } {
   const heads = all.filter(({ head, rule }) => head.position === 'primary' && rule.counts !== 'info');
   const findings = conflicts(heads);
   const refused = new Set(findings.filter((one) => one.severity === 'error').map((one) => one.where));
   const currencies = [...new Set(heads.map(({ head }) => head.currency))];
-  const totals = currencies.map((currency): Total => {
+  const open = currencies.map((currency): Total => {
     const inIt = heads.filter(({ head }) => head.currency === currency);
     if (inIt.some(({ head, result }) => result.amount === null || refused.has(`damages/${head.id}`)))
       return { currency, amount: null, low: null, high: null, loss: null, expenses: null };
@@ -35,7 +39,14 @@ export function totalsOf(all: readonly Counted[]): { readonly totals: readonly T
       expenses: sum(inIt.filter(({ rule }) => rule.expenses)),
     };
   });
-  return { totals, findings };
+  const held = open.map((total) =>
+    capped(
+      total,
+      heads.filter(({ head }) => head.currency === total.currency),
+      caps,
+    ),
+  );
+  return { totals: held.map(({ total }) => total), findings: [...findings, ...held.flatMap((one) => one.findings)] };
 }
 
 const EVERYONE = '';

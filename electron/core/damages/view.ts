@@ -2,9 +2,11 @@
 import { distance } from 'fastest-levenshtein';
 import { sourceItem } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
+import { capsOf } from './cap.ts';
 import { computeHead } from './compute.ts';
 import { HeadContext } from './context.ts';
 import type { Rate } from './exchange/model.ts';
+import { withConverted } from './exchange/totals.ts';
 import { labelled } from './inputs.ts';
 import type { Head } from './model.ts';
 import type { Computation, DamagesView, HeadResult } from './result.ts';
@@ -28,6 +30,8 @@ export interface DamagesSources {
   readonly rates?: readonly Rate[];
   /** The group of connected sellers each belongs to, by seller id. */
   readonly groups?: ReadonlyMap<string, string>;
+  /** Id of the matter's court; some hold all heads together at a cap. */
+  readonly court?: string;
 }
 
 /**
@@ -78,13 +82,17 @@ export const damagesView = (sources: DamagesSources): DamagesView => new Damages
 
 type Computed = UnderLaw & { readonly head: Head };
 
-function viewOf({ book, heads, actDate }: DamagesSources, computed: readonly Computed[], bySeller: DamagesView['bySeller']): DamagesView {
+function viewOf(
+  { book, heads, actDate, today, court = '', rates = NONE }: DamagesSources,
+  computed: readonly Computed[],
+  bySeller: DamagesView['bySeller'],
+): DamagesView {
   const counted: Counted[] = computed.flatMap(({ head, rule, result }) => (rule ? [{ head, rule, result }] : []));
-  const { totals, findings } = totalsOf(counted);
+  const { totals, findings } = totalsOf(counted, capsOf(book.caps, court));
   const undated = actDate === '' && heads.length > 0 ? [finding('warning', 'matter/actDate', 'damages.no-act-date')] : [];
   return {
     heads: computed.map(({ head, result }) => ({ head, result })),
-    totals,
+    totals: withConverted(totals, rates, book.currency, today),
     language: book.language,
     currency: book.currency,
     bySeller,
