@@ -1,4 +1,4 @@
-/** Columns of evidence.csv and damages.csv. */
+/** Columns of evidence.csv; those of damages.csv belong to the damages. */
 import type { evidenceKinds } from '../evidence/model.ts';
 import type { Column } from '../kit/columns.ts';
 
@@ -41,31 +41,4 @@ export const evidenceColumns: readonly Column[] = [
   { name: 'listing', type: 'list', aliases: ['listing url', 'listings', '商品', '商品链接'] },
   { name: 'right', type: 'list', aliases: ['rights', 'mark', 'registration number', '权利', '商标', '注册号'] },
   text('note', 'notes', 'remark', '备注', '说明'),
-];
-
-export const damagesColumns: readonly Column[] = [
-  { name: 'head', type: 'text', aliases: ['key', 'head of damage', '损失项目', '项目编号', '编号'], required: true },
-  text('rule', 'measure', '计算规则', '规则', '计算方法'),
-  text('title', 'name', '名称', '标题'),
-  text('currency', 'ccy', '币种', '货币'),
-  {
-    name: 'liability',
-    type: 'choice',
-    choices: { joint: ['共同', '连带'], each: ['several', '分别', '各自'] },
-    aliases: ['责任', '责任方式'],
-  },
-  { name: 'sellers', type: 'list', aliases: ['seller', 'seller numbers', 'defendants', '卖家', '卖家编号', '被告'] },
-  { name: 'position', type: 'choice', choices: { primary: ['主张', '主位'], alternative: ['备选', '备位', '选择'] }, aliases: ['主备'] },
-  { name: 'claimed', type: 'decimal', aliases: ['amount claimed', '主张金额', '请求金额'] },
-  { name: 'conduct_facts', type: 'list', aliases: ['facts', '行为事实'] },
-  text('reasons', 'reason', '理由', '说明'),
-  text('input', '参数', '输入项'),
-  { name: 'value', type: 'decimal', aliases: ['数值', '值'] },
-  text('basis', '依据'),
-  { name: 'estimate', type: 'yes-no', aliases: ['estimated', '估算', '是否估算'] },
-  text('item', 'label', '项目', '费用项目', '名目'),
-  { name: 'amount', type: 'decimal', aliases: ['金额'] },
-  text('voucher', 'voucher number', 'invoice', '票据号', '发票号', '凭证号'),
-  { name: 'date', type: 'date', aliases: ['日期', '开票日期'] },
-  { name: 'evidence', type: 'list', aliases: ['evidence files', 'sources', '证据', '证据文件'] },
 ];

@@ -1,9 +1,10 @@
 /** The shape of an intake folder: matter.yaml in snake_case, and the columns of its tables. */
 import { z } from 'zod';
+import { damagesColumns } from '../damages/table/columns.ts';
 import type { Column } from '../kit/columns.ts';
 import { isPlainDate } from '../kit/dates.ts';
 import { tableColumns } from '../seller/columns.ts';
-import { damagesColumns, evidenceColumns } from './columns.ts';
+import { evidenceColumns } from './columns.ts';
 
 /** YAML may hold `0012345` as a number; it is read digit by digit all the same. */
 const text = z.union([z.string(), z.number()]).transform(String);

@@ -1,8 +1,8 @@
 /** An intake folder becomes a matter: all of it, or a list of everything that is wrong and a workspace as it was. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Rule } from '../damages/rule.ts';
 import type { DamagesService } from '../damages/service.ts';
+import { figureFaults } from '../damages/table/read.ts';
 import type { Examined } from '../evidence/examine-all.ts';
 import type { Offer } from '../evidence/offers.ts';
 import type { EvidenceService } from '../evidence/service.ts';
@@ -78,6 +78,9 @@ export function createIntakeService(deps: IntakeDeps) {
         }
         // Without one of these, every name that points at it would be a fault of its own.
         const unread = examined.files.some((file) => file.refused) || tables.size < folder.tables.size;
+        const damages = tables.get('damages');
+        if (unread && yaml.data && pack && damages)
+          findings.push(...figureFaults(damages, { rules: deps.damages.rules(pack.id), day: yaml.data.act_date ?? deps.clock.today() }));
         if (!yaml.data || !pack || unread) throw refusal(path, findings);
         const plan: Plan = { deps, folder, yaml: { ...yaml, data: yaml.data }, tables, rows, examined, pack, findings };
         const act = { actor, matter: deps.ids.next(), verb: 'import folder', undoable: false };
@@ -164,7 +167,9 @@ async function bringIn(write: Write, { deps, folder, yaml, tables, rows, examine
     ids,
     names,
     evidence: resolve,
-    rules: inputNames(deps.damages.rules(pack.id)),
+    rules: deps.damages.rules(pack.id),
+    day: frame.actDate || deps.clock.today(),
+    today: deps.clock.today(),
     currency: pack.currency,
     findings,
   };
@@ -195,11 +200,4 @@ function exhibitsOf(file: string, rows: readonly EvidenceRow[], held: ReadonlyMa
     } else first.set(id, one);
     return { evidence: id, title: one.notes.title ?? '', group: one.row.cells.group ?? '' };
   });
-}
-
-/** Input names by rule; a rule may have several versions in time, each with its own inputs. */
-function inputNames(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, string[]>();
-  for (const rule of rules) names.set(rule.id, [...(names.get(rule.id) ?? []), ...rule.inputs.map((input) => input.name)]);
-  return names;
 }

@@ -1,5 +1,6 @@
 import { coreMessages } from './messages/core.ts';
 import { damagesMessages } from './messages/damages.ts';
+import { damagesTableMessages } from './messages/damages-table.ts';
 import { documentMessages } from './messages/document.ts';
 import { evidenceMessages } from './messages/evidence.ts';
 import { exchangeMessages } from './messages/exchange.ts';
@@ -11,6 +12,7 @@ import { intakeMessages } from './messages/intake.ts';
 import { jobsMessages } from './messages/jobs.ts';
 import { listingMessages } from './messages/listing.ts';
 import { matterMessages } from './messages/matter.ts';
+import { measuresMessages } from './messages/measures.ts';
 import { productionMessages } from './messages/production.ts';
 import { purchaseMessages } from './messages/purchase.ts';
 import { readingMessages } from './messages/reading.ts';
@@ -42,7 +44,9 @@ const messages = {
   ...exhibitMessages,
   ...productionMessages,
   ...damagesMessages,
+  ...damagesTableMessages,
   ...exchangeMessages,
+  ...measuresMessages,
   ...documentMessages,
   ...templateMessages,
   ...filingMessages,

@@ -1,8 +1,8 @@
 /** Which storefront a row of a table means: by URL, by platform and shop id, by platform and shop name. */
+import { nameKey } from '../kit/register.ts';
 import type { Storefront } from './model.ts';
 
-/** Names compare without case, width and doubled blanks. */
-export const nameKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+export { nameKey };
 
 /** URLs compare without scheme, fragment, last slash and the case of the host. */
 export function urlKey(text: string): string {

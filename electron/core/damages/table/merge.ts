@@ -1,0 +1,53 @@
+/** What a table says, put onto the heads of a matter: changed where rule and title are known, added where not. Empty cells change nothing. */
+import type { Ids } from '../../kit/world.ts';
+import { type Head, headSchema, type Input, type Item, inputSchema, itemSchema } from '../model.ts';
+import { rangeFault } from './model.ts';
+import type { HeadDraft, Say } from './read.ts';
+
+/** A new head, or `head` with what the draft says of it. Undefined, with the fault said, when a range does not hold. */
+export function applyDraft(
+  draft: HeadDraft,
+  head: Head | undefined,
+  at: { readonly matter: string; readonly currency: string; readonly ids: Ids; readonly say: Say },
+): Head | undefined {
+  const before: Head =
+    head ?? headSchema.parse({ id: at.ids.next(), matter: at.matter, rule: draft.rule, currency: draft.said.currency ?? at.currency });
+  const inputs = new Map(before.inputs.map((input) => [input.name, input]));
+  let held = true;
+  for (const { row, name, says } of draft.inputs) {
+    const after = inputSchema.parse({ ...(inputs.get(name) ?? { name, value: '' }), ...says });
+    const fault = rangeFault(after);
+    if (fault) {
+      at.say(row, says.value === undefined && says.low === undefined ? 'high' : says.value === undefined ? 'low' : 'value', fault, {
+        value: after.value,
+        low: after.low || after.value,
+        high: after.high || after.value,
+      });
+      held = false;
+    }
+    inputs.set(name, after);
+  }
+  const election = draft.said.election;
+  const chosen = election && before.election?.reason === election.reason ? { election: before.election } : {};
+  if (!held) return undefined;
+  return headSchema.parse({
+    ...before,
+    ...draft.said,
+    ...chosen,
+    inputs: [...inputs.values()] satisfies Input[],
+    items: withItems(before.items, draft.items, at.ids),
+  });
+}
+
+/** A voucher is known by its number, or by what it is for and its day. Of several that are alike each row takes the next. */
+function withItems(items: readonly Item[], drafts: HeadDraft['items'], ids: Ids): Item[] {
+  const keyOf = ({ voucher = '', label = '', date = '' }: Partial<Item>) => (voucher === '' ? `\u0000${label}\u0000${date}` : voucher);
+  const after = new Map(items.map((item) => [item.id, item]));
+  const waiting = Map.groupBy(items, keyOf);
+  for (const { says } of drafts) {
+    const there = waiting.get(keyOf(says))?.shift();
+    const id = there?.id ?? ids.next();
+    after.set(id, itemSchema.parse({ amount: '', ...there, ...says, id }));
+  }
+  return [...after.values()];
+}
