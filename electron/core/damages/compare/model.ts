@@ -157,6 +157,8 @@ export interface Claim {
   /** Counting only what evidence carries, estimates at the end that gives less; null when nothing is left to compute with. */
   readonly provable: string | null;
   readonly blockers: readonly Finding[];
+  /** Law that nobody has verified yet: filed only after it has been read. */
+  readonly checks: readonly Finding[];
 }
 
 /** What the claimed heads of a currency come to when only what is proved counts: a head without a provable figure counts nothing. */
@@ -173,12 +175,12 @@ export interface Provable {
 /** What would raise the provable figure, and by how much. */
 export interface Raise {
   readonly head: string;
-  /** Input name; `items/<id>` for an item. */
+  /** Input name; `items/<id>` for an item; `items` for all the smaller items of a long list together. */
   readonly input: string;
   readonly label: Label;
   /** `damages/<head>/<input>`, as findings say it. */
   readonly where: string;
-  /** Provable total with it less the provable total without it; null for a missing figure: nobody knows it yet. */
+  /** Provable total with it (and what it needs) less the provable total now; null for a missing figure: nobody knows it yet. */
   readonly gain: string | null;
   readonly currency: string;
   readonly why: 'unsupported' | 'missing' | 'estimate';

@@ -1,0 +1,50 @@
+/** The table by seller, a page at a time: 10,000 rows are normal, and a page shows a few dozen. */
+import { exact } from '../../kit/money.ts';
+import type { SellerRow } from '../result.ts';
+import type { SellerPage, SellerSort } from './model.ts';
+
+export interface SellerQuery {
+  readonly offset: number;
+  readonly limit: number;
+  /** Part of the number, the name, a shop or a mark; all words of it have to be found. */
+  readonly query?: string;
+  readonly sort?: SellerSort;
+  readonly descending?: boolean;
+}
+
+export function sellerPage(
+  rows: readonly SellerRow[],
+  { offset, limit, query = '', sort = 'no', descending = false }: SellerQuery,
+): SellerPage {
+  const words = folded(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = words.length === 0 ? rows : rows.filter((row) => matches(row, words));
+  const sorted = sort === 'no' && !descending ? found : ordered(found, sort, descending);
+  return { rows: sorted.slice(offset, offset + limit), total: found.length };
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+function matches(row: SellerRow, words: readonly string[]): boolean {
+  const text = folded([row.name, ...row.shops, ...row.marks].join('\n'));
+  const number = String(row.no);
+  return words.every((word) => number === word || text.includes(word));
+}
+
+/** What has no figure comes last in either direction; equal rows keep the order of the schedule. */
+function ordered(rows: readonly SellerRow[], sort: SellerSort, descending: boolean): SellerRow[] {
+  const sign = descending ? -1 : 1;
+  if (sort === 'no') return rows.toSorted((a, b) => sign * (a.no - b.no));
+  if (sort === 'units') return rows.toSorted((a, b) => sign * (a.units - b.units));
+  if (sort === 'name') return rows.toSorted((a, b) => last(a.name, b.name) || sign * byName.compare(a.name, b.name));
+  const figures = new Map(rows.map((row) => [row, row[sort] === '' ? null : exact(row[sort])]));
+  return rows.toSorted((a, b) => {
+    const [one, other] = [figures.get(a), figures.get(b)];
+    if (!one || !other) return Number(!one) - Number(!other);
+    return sign * one.comparedTo(other);
+  });
+}
+
+const last = (a: string, b: string): number => Number(a === '') - Number(b === '');
+const byName = new Intl.Collator('en', { numeric: true });

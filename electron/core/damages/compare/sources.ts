@@ -1,0 +1,50 @@
+/** What comparisons are computed from, and the one way they ask the engine: as the matter's own damages, with other heads in them. */
+import { sourceItem } from '../../kit/citation.ts';
+import type { Head } from '../model.ts';
+import type { HeadResult } from '../result.ts';
+import { type Rule, ruleOn } from '../rule.ts';
+import type { SellerFigures } from '../seller-figures.ts';
+import { Damages, type DamagesSources } from '../view.ts';
+
+export interface CompareSources extends DamagesSources {
+  /** The day of a judgment recorded in the matter; '' or absent while there is none. */
+  readonly judgment?: string;
+}
+
+export interface ReadinessSources extends CompareSources {
+  /** The same sellers with what only those listings say that evidence stands behind. */
+  readonly proved: readonly SellerFigures[];
+}
+
+/** The day whose law is applied. */
+export const dayOf = ({ actDate, today }: Pick<DamagesSources, 'actDate' | 'today'>): string => actDate || today;
+
+/**
+ * Asks the engine for the results of heads, each for itself and in their order: whatever they are, they do not meet in a total. Many
+ * variants of one head are asked for at once and again, because what the listings say is then read once.
+ */
+export function engineOf(sources: DamagesSources): (heads: readonly Head[]) => readonly HeadResult[] {
+  const damages = new Damages();
+  return (heads) => {
+    if (heads.length === 0) return [];
+    const apart = heads.map((head) => ({ ...head, position: 'alternative' as const }));
+    return damages.view({ ...sources, heads: apart }).heads.map(({ result }) => result);
+  };
+}
+
+/** The version of a head's rule that speaks of it: the one in force, or the law of another time, whose labels still name the inputs. */
+export function ruleOfHead(sources: DamagesSources, id: string): Rule | undefined {
+  const { rule, other } = ruleOn(sources.book.rules, id, dayOf(sources));
+  return rule ?? other;
+}
+
+/** Sellers a head means: those it names, or every one still in the case. */
+export const sellersMeant = (head: Pick<Head, 'sellers'>, sellers: readonly SellerFigures[]): readonly SellerFigures[] => {
+  if (head.sellers.length === 0) return sellers.filter((seller) => seller.active);
+  const named = new Set(head.sellers);
+  return sellers.filter((seller) => named.has(seller.seller));
+};
+
+/** Sources still in use: withdrawn evidence supports nothing. */
+export const inUse = (of: { readonly sources: Head['inputs'][number]['sources'] }, evidence: DamagesSources['evidence']): boolean =>
+  of.sources.some((source) => !evidence || evidence.has(sourceItem(source.evidence)));
