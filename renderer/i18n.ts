@@ -1,6 +1,7 @@
 import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
+import { compareWords } from './damages/compare/words.ts';
 import { damagesWords } from './damages/words.ts';
 import { documentWords } from './document/words.ts';
 import { actsWords } from './evidence/acts/words.ts';
@@ -38,6 +39,7 @@ const rooms = [
   viewerWords,
   exhibitWords,
   damagesWords,
+  compareWords,
   filingWords,
   journalWords,
   documentWords,

@@ -29,3 +29,11 @@ export function sumOf(amounts: readonly string[]): string {
   const written = amounts.filter(isNumber);
   return written.length === 0 ? '' : written.reduce((sum, amount) => sum.plus(exact(amount)), new Exact(0)).toFixed();
 }
+
+/** A part of a voucher as people write it: `1/3`, `1 / 3`, `25%`, `0.25`, `.25`; '' is all of it. What is no part is sent as written and refused. */
+export function readPart(written: string): string {
+  const text = written.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('⁄', '/');
+  const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1];
+  if (percent !== undefined) return exact(percent).dividedBy(100).toFixed();
+  return text.startsWith('.') ? `0${text}` : text;
+}

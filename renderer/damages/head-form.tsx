@@ -1,44 +1,44 @@
-import { Badge, Button, Group, Input, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Head } from '#core/damages/model.ts';
-import type { DamagesView, HeadResult } from '#core/damages/result.ts';
+import type { HeadResult } from '#core/damages/result.ts';
 import type { Rule } from '#core/damages/rule.ts';
-import type { Language } from '#core/kit/messages.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
 import { AutoField } from '../frame/auto-field.tsx';
-import { useChosen } from '../frame/chosen.ts';
 import { readFigure, showFigure } from './figures.ts';
 import { distinct } from './finding-line.tsx';
+import { Choice, ConductField, CURRENCIES, LiabilityField, SellersField } from './head-fields.tsx';
 import { InputField } from './input-field.tsx';
 import { Items } from './items.tsx';
 import { ResultPanel } from './result-panel.tsx';
 import { RuleSelect } from './rule-select.tsx';
 import { ruleOf } from './rules.ts';
 import { useHead } from './use-head.ts';
+import type { PageView } from './view.ts';
+import { WhatIfDrawer } from './what-if/what-if.tsx';
 
 interface HeadFormProps {
   readonly matter: Matter;
   readonly pack: Pack | undefined;
-  readonly view: DamagesView;
+  readonly view: PageView;
   readonly head: Head;
   readonly result: HeadResult;
   /** The day whose law applies. */
   readonly day: string;
 }
 
-const CURRENCIES = ['USD', 'CNY', 'EUR', 'GBP', 'HKD', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF', 'KRW'];
-
 /** Everything of one head, in the order one thinks about it: which measure, from whom, on what figures, why, and what comes out. */
 export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProps) {
   const { t } = useTranslation();
   const change = useHead(matter.id, head);
   const drop = useMutation(api.damages.dropHead.mutationOptions());
+  const [trying, attempt] = useState(false);
   const rule = ruleOf(view.rules, head.rule, day);
   const where = `damages/${head.id}`;
   const findings = distinct(view.findings.filter((one) => one.where === where || one.where.startsWith(`${where}/`)));
@@ -72,15 +72,10 @@ export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProp
           choices={(['primary', 'alternative'] as const).map((value) => ({ value, label: t(`damages.positions.${value}`) }))}
           onSave={(position) => change(() => ({ position: position as Head['position'] }))}
         />
-        <Choice
-          label={t('damages.liability')}
-          value={head.liability}
-          choices={(['joint', 'each'] as const).map((value) => ({ value, label: t(`damages.liabilities.${value}`) }))}
-          onSave={(liability) => change(() => ({ liability: liability as Head['liability'] }))}
-        />
+        <LiabilityField head={head} where={where} change={change} />
       </SimpleGrid>
       <Group align="flex-start" wrap="nowrap" gap="md">
-        <SellersField view={view} head={head} result={result} onSave={(sellers) => change(() => ({ sellers }))} />
+        <SellersField head={head} result={result} onSave={(sellers) => change(() => ({ sellers }))} />
         <Select
           label={t('damages.currency')}
           data-where={`${where}/currency`}
@@ -147,116 +142,33 @@ export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProp
         long
         onSave={(reasons) => change(() => ({ reasons }))}
       />
+      {head.election && (
+        <Text size="sm" data-where={`${where}/election`}>
+          {t('damages.elected', { date: head.election.on, reason: head.election.reason })}
+        </Text>
+      )}
       <ResultPanel result={result} rule={rule} findings={findings.filter((one) => !ownPlaces.has(one.where))} />
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
           {matter.actDate === '' ? t('damages.lawOfToday') : t('damages.lawOf', { date: matter.actDate })}
           {result.version === '' ? '' : ` · ${rule?.source ?? ''}`}
         </Text>
-        <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
-          {t('frame.remove')}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconArrowsExchange size={15} aria-hidden />}
+            disabled={rule === undefined}
+            onClick={() => attempt(true)}
+          >
+            {t('compare.whatIf')}
+          </Button>
+          <Button variant="subtle" color="red" size="xs" leftSection={<IconTrash size={15} aria-hidden />} onClick={remove}>
+            {t('frame.remove')}
+          </Button>
+        </Group>
       </Group>
+      {trying && rule && <WhatIfDrawer head={head} rule={rule} resolved={result.inputs} onClose={() => attempt(false)} />}
     </Stack>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: { value: string; label: string }[];
-  readonly onSave: (value: string) => Promise<unknown>;
-}
-
-function Choice({ label, value, choices, onSave }: ChoiceProps) {
-  const [chosen, choose] = useChosen(value, onSave);
-  return (
-    <Input.Wrapper label={label} labelElement="div">
-      <SegmentedControl aria-label={label} data={choices} value={chosen} onChange={choose} fullWidth />
-    </Input.Wrapper>
-  );
-}
-
-/** What several pills take before they scroll. */
-const PILLS = { pillsList: { maxHeight: 88, overflowY: 'auto' } } as const;
-
-function SellersField({
-  view,
-  head,
-  result,
-  onSave,
-}: {
-  readonly view: DamagesView;
-  readonly head: Head;
-  readonly result: HeadResult;
-  readonly onSave: (sellers: string[]) => Promise<unknown>;
-}) {
-  const { t } = useTranslation();
-  const [chosen, choose] = useChosen(head.sellers, onSave);
-  const data = useMemo(
-    () => view.bySeller.map((row) => ({ value: row.seller, label: [row.no, row.name || row.shops[0]].filter(Boolean).join(' · ') })),
-    [view.bySeller],
-  );
-  return (
-    <MultiSelect
-      label={t('damages.sellers')}
-      description={
-        chosen.length > 3 && result.sellerNumbers !== '' ? t('damages.sellersMeant', { numbers: result.sellerNumbers }) : undefined
-      }
-      data-where={`damages/${head.id}/sellers`}
-      style={{ flex: 1, minWidth: 0 }}
-      styles={PILLS}
-      placeholder={chosen.length === 0 ? t('damages.allSellers') : ''}
-      data={data}
-      value={chosen}
-      onChange={choose}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('damages.allSellers') }}
-      hidePickedOptions
-      limit={60}
-      nothingFoundMessage={t('damages.noSeller')}
-    />
-  );
-}
-
-function ConductField({
-  matter,
-  pack,
-  head,
-  onSave,
-}: {
-  readonly matter: Matter;
-  readonly pack: Pack | undefined;
-  readonly head: Head;
-  readonly onSave: (facts: string[]) => Promise<unknown>;
-}) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language as Language;
-  const [chosen, choose] = useChosen(head.conductFacts, onSave);
-  const data = useMemo(
-    () =>
-      matter.facts.map((fact) => ({
-        value: fact.id,
-        label: [fact.date, pack?.events[fact.kind]?.label[language] ?? fact.kind, fact.text].filter(Boolean).join(' · '),
-      })),
-    [matter.facts, pack, language],
-  );
-  return (
-    <MultiSelect
-      label={t('damages.conduct')}
-      description={t('damages.conductHint')}
-      data-where={`damages/${head.id}/conduct_facts`}
-      styles={PILLS}
-      data={data}
-      value={chosen}
-      onChange={choose}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('frame.remove') }}
-      hidePickedOptions
-      limit={60}
-      nothingFoundMessage={t('damages.noFact')}
-    />
   );
 }

@@ -1,22 +1,22 @@
 import { Accordion, Badge, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DamagesView } from '#core/damages/result.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { formatMoney } from '#core/kit/money.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import classes from './damages.module.css';
 import { HeadForm } from './head-form.tsx';
+import type { PageView } from './view.ts';
 
-type Entry = DamagesView['heads'][number];
+type Entry = PageView['heads'][number];
 const SECTIONS = ['primary', 'alternative', 'info'] as const;
 const sectionOf = ({ head, result }: Entry): (typeof SECTIONS)[number] => (result.counts === 'info' ? 'info' : head.position);
 
 interface HeadsProps {
   readonly matter: Matter;
   readonly pack: Pack | undefined;
-  readonly view: DamagesView;
+  readonly view: PageView;
   readonly day: string;
   readonly open: string | null;
   readonly onOpen: (head: string | null) => void;
@@ -52,7 +52,7 @@ export function Heads({ matter, pack, view, day, open, onOpen }: HeadsProps) {
   );
 }
 
-function HeadLine({ entry: { head, result }, view }: { readonly entry: Entry; readonly view: DamagesView }) {
+function HeadLine({ entry: { head, result }, view }: { readonly entry: Entry; readonly view: PageView }) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const title = head.title || result.title[language];

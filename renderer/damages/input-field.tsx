@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Switch, Text } from '@mantine/core';
+import { Badge, Group, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Head, Input } from '#core/damages/model.ts';
 import type { ResolvedInput } from '#core/damages/result.ts';
@@ -10,6 +10,7 @@ import { EvidencePicker } from '../frame/field.tsx';
 import classes from './damages.module.css';
 import { readFigure, showFigure } from './figures.ts';
 import { FindingLine, findingKey } from './finding-line.tsx';
+import { FigureNotes, InputMore } from './input-more.tsx';
 import { type ChangeHead, sourcesOf } from './use-head.ts';
 
 interface InputProps {
@@ -43,7 +44,8 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
       const before = now.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
       const after = { ...before, ...patch(before) };
       const others = now.inputs.filter((one) => one.name !== rule.name);
-      const empty = after.value === '' && after.basis === '' && after.standing === 'evidence' && after.sources.length === 0;
+      const { name: _, sources, standing, ...words } = after;
+      const empty = standing === 'evidence' && sources.length === 0 && Object.values(words).every((word) => word === '');
       return { inputs: empty ? others : [...others, after] };
     });
   const show = (value: string) => showFigure(rule.unit, value);
@@ -118,15 +120,23 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
         />
       )}
-      {rule.unit !== 'choice' && (input.value !== '' || input.standing === 'estimate') && (
-        <Switch
-          data-whole
-          size="xs"
-          label={t('damages.estimate')}
-          aria-label={`${rule.label[language]}: ${t('damages.estimate')}`}
-          checked={input.standing === 'estimate'}
-          onChange={({ currentTarget: { checked } }) => void save(() => ({ standing: checked ? 'estimate' : 'evidence' }))}
-        />
+      {rule.unit !== 'choice' && (input.standing !== 'evidence' || (input.value !== '' && !rule.asked)) && (
+        <div data-whole>
+          <InputMore
+            label={rule.label[language]}
+            where={where}
+            matter={head.matter}
+            headCurrency={head.currency}
+            rule={rule}
+            input={input}
+            onSave={(patch) => save(() => patch)}
+          />
+        </div>
+      )}
+      {resolved && (
+        <div data-whole>
+          <FigureNotes resolved={resolved} />
+        </div>
       )}
       {findings.map((finding) => (
         <div data-whole key={findingKey(finding)}>

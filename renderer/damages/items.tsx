@@ -11,6 +11,7 @@ import { focusWhere } from '../frame/go-to.ts';
 import classes from './damages.module.css';
 import { readFigure, showFigure, sumOf } from './figures.ts';
 import { FindingLine, findingKey } from './finding-line.tsx';
+import { ItemMore } from './item-more.tsx';
 import { type ChangeHead, sourcesOf } from './use-head.ts';
 
 interface ItemsProps {
@@ -125,6 +126,9 @@ function ItemRow({ head, item, findings, change }: ItemsProps & { readonly item:
           value={item.sources.map((source) => source.evidence)}
           onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
         />
+      </div>
+      <div data-whole>
+        <ItemMore head={head} item={item} where={where} onSave={(patch) => save(() => patch)} />
       </div>
       {findings.map((finding) => (
         <div data-whole key={findingKey(finding)}>

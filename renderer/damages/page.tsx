@@ -12,8 +12,10 @@ import { api } from '../client.ts';
 import { focusWhere, goTo, useVisit } from '../frame/go-to.ts';
 import { saveFile } from '../frame/save.ts';
 import { BySeller } from './by-seller.tsx';
+import { MeasuresView } from './compare/measures.tsx';
 import classes from './damages.module.css';
 import { Heads } from './heads.tsx';
+import { ReadinessView } from './readiness/readiness.tsx';
 import { RuleLine } from './rule-select.tsx';
 import { grouped, rulesOn } from './rules.ts';
 import { Summary } from './summary.tsx';
@@ -21,16 +23,20 @@ import { Summary } from './summary.tsx';
 /** Below this width of the room the totals stand above the heads. */
 const TWO_COLUMNS = 900;
 
+/** The ways to look at what is claimed, in the order of the work. The address names the one shown. */
+const TABS = ['heads', 'measures', 'sellers', 'readiness'] as const;
+type Tab = (typeof TABS)[number];
+
 /** What is claimed: heads with their figures, what the law makes of them, and what each seller owes. */
 export function DamagesPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { matter: id } = useParams({ from: '/m/$matter' });
-  const { at } = useSearch({ from: '/m/$matter/damages' });
+  const { at, tab, item } = useSearch({ from: '/m/$matter/damages' });
   const visit = useVisit();
   const { ref: room, width } = useElementSize<HTMLDivElement>();
   const narrow = width > 0 && width < TWO_COLUMNS;
-  const [shown, show] = useState<'heads' | 'sellers'>('heads');
+  const shown = TABS.find((one) => one === tab) ?? 'heads';
   const [open, setOpen] = useState<string | null>(null);
   const matter = useQuery(api.matter.get.queryOptions({ input: { id } }));
   const packs = useQuery(api.workspace.packs.queryOptions());
@@ -41,22 +47,32 @@ export function DamagesPage() {
   useEffect(() => {
     const head = at?.split('/')[1];
     if (at === undefined || !ready) return;
-    show('heads');
     if (head !== undefined) setOpen(head);
     focusWhere(at);
   }, [at, ready, visit]);
   if (!damages.data || !matter.data || !packs.data) return null;
   const view = damages.data;
   const day = matter.data.actDate || new Date().toISOString().slice(0, 10);
+  const show = (next: Tab, seller = '') =>
+    void navigate({
+      to: '/m/$matter/damages',
+      params: { matter: id },
+      search: { tab: next, ...(seller !== '' && { item: seller }) },
+      replace: next === shown,
+    });
+  const openHead = (head: string) => {
+    show('heads');
+    setOpen(head);
+    focusWhere(`damages/${head}/title`);
+  };
+  const go = (where: string) => goTo(navigate, id, where);
   const pack = packs.data.find((one) => one.id === matter.data.pack);
   const add = async (rule: Rule) => {
     const head = await put.mutateAsync({
       matter: id,
       head: { rule: rule.id, title: rule.title[view.language], currency: rule.currency },
     });
-    show('heads');
-    setOpen(head.id);
-    focusWhere(`damages/${head.id}/title`);
+    openHead(head.id);
   };
   const save = () => {
     const name = fileName(matter.data.title, t('damages.exported'), 'xlsx');
@@ -68,11 +84,8 @@ export function DamagesPage() {
         <SegmentedControl
           aria-label={t('frame.tabs.damages')}
           value={shown}
-          onChange={(value) => show(value as 'heads' | 'sellers')}
-          data={[
-            { value: 'heads', label: t('damages.heads') },
-            { value: 'sellers', label: t('damages.bySeller', { count: view.bySeller.length }) },
-          ]}
+          onChange={(value) => show(value as Tab)}
+          data={TABS.map((name) => ({ value: name, label: t(`compare.tabs.${name}`) }))}
         />
         <Group gap="xs" wrap="nowrap">
           <Button
@@ -88,8 +101,24 @@ export function DamagesPage() {
       </Group>
       {shown === 'sellers' ? (
         <div className={classes.sellers}>
-          <BySeller matter={id} rows={view.bySeller} />
+          <BySeller matter={id} count={view.sellers} onMeasures={(seller) => show('measures', seller)} />
         </div>
+      ) : shown === 'measures' ? (
+        <div className={classes.sellers}>
+          <MeasuresView
+            matter={id}
+            view={view}
+            seller={item ?? ''}
+            onSeller={(seller) => show('measures', seller)}
+            onGo={go}
+            onHead={openHead}
+          />
+        </div>
+      ) : shown === 'readiness' ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
+        <section className={classes.heads} aria-label={t('compare.tabs.readiness')} tabIndex={0}>
+          <ReadinessView matter={id} onGo={go} />
+        </section>
       ) : view.heads.length === 0 ? (
         <Stack align="center" gap={4} py={80} px="lg">
           <IconReportMoney size={44} stroke={1.2} aria-hidden />
@@ -104,7 +133,7 @@ export function DamagesPage() {
             <Heads matter={matter.data} pack={pack} view={view} day={day} open={open} onOpen={setOpen} />
           </div>
           <aside className={classes.aside} aria-label={t('damages.totals')}>
-            <Summary view={view} narrow={narrow} onGo={(where) => goTo(navigate, id, where)} />
+            <Summary view={view} narrow={narrow} onGo={go} />
           </aside>
         </div>
       )}

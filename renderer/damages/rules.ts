@@ -5,7 +5,7 @@ export const rulesOn = (rules: readonly Rule[], day: string): readonly Rule[] =>
   rules.filter((rule) => !rule.known_gap && (rule.from === undefined || rule.from <= day) && (rule.to === undefined || day <= rule.to));
 
 /** Words for a choice among rules: by right, then what comes on top, then what is only shown. */
-export const groupOf = (rule: Rule): string => {
+export const groupOf = (rule: Pick<Rule, 'id' | 'counts'>): string => {
   if (rule.counts !== 'measure') return rule.counts;
   const right = rule.id.split('.')[1] ?? '';
   return ['tm', 'cr', 'acpa', 'pat', 'contract'].includes(right) ? right : 'measure';

@@ -2,15 +2,16 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { DamagesView, Total } from '#core/damages/result.ts';
+import type { Total } from '#core/damages/result.ts';
 import type { Finding } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { exact, formatMoney, rmbCapitals } from '#core/kit/money.ts';
 import classes from './damages.module.css';
 import { distinct, FindingLine, findingKey } from './finding-line.tsx';
+import type { PageView } from './view.ts';
 
 interface SummaryProps {
-  readonly view: DamagesView;
+  readonly view: PageView;
   readonly onGo: (where: string) => void;
   /** Little room: the findings fold away behind their number. */
   readonly narrow: boolean;

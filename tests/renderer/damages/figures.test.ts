@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFigure, showFigure, sumOf } from '../../../renderer/damages/figures.ts';
+import { readFigure, readPart, showFigure, sumOf } from '../../../renderer/damages/figures.ts';
 
 describe('a figure as people write it', () => {
   it.each([
@@ -45,4 +45,17 @@ describe('a figure while nobody types', () => {
 it('adds up the items that have an amount, exactly', () => {
   expect(sumOf(['0.1', '0.2', ''])).toBe('0.3');
   expect(sumOf(['', ''])).toBe('');
+});
+
+describe('a part of a voucher as people write it', () => {
+  it.each([
+    ['1/3', '1/3'],
+    [' 1 / 3 ', '1/3'],
+    ['½', '1/2'],
+    ['25%', '0.25'],
+    ['12.5％', '0.125'],
+    ['.25', '0.25'],
+    ['', ''],
+    ['a third', 'athird'],
+  ])('%s is %s', (written, part) => expect(readPart(written)).toBe(part));
 });

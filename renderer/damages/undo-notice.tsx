@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../client.ts';
+
+/** Says what was done and offers the way back for as long as the notice stands. */
+export function useUndoNotice(matter: string): (title: string) => void {
+  const { t } = useTranslation();
+  const undo = useMutation(api.journal.undo.mutationOptions());
+  return (title) => {
+    const notice = notifications.show({
+      title,
+      autoClose: 12_000,
+      closeButtonProps: { 'aria-label': t('frame.close') },
+      message: (
+        <Button
+          size="compact-sm"
+          variant="light"
+          mt={4}
+          onClick={() => {
+            undo.mutate({ matter });
+            notifications.hide(notice);
+          }}
+        >
+          {t('frame.undo')}
+        </Button>
+      ),
+    });
+  };
+}
