@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createExchangeService } from './damages/exchange/service.ts';
 import { openRules } from './damages/rules.ts';
 import { createDamagesService } from './damages/service.ts';
+import { createDamagesTable } from './damages/table/service.ts';
 import { openBinder } from './document/binding/binder.ts';
 import { openPdfEngine } from './document/pdf/engine.ts';
 import { createEvidenceService } from './evidence/service.ts';
@@ -128,6 +129,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const binder = createBinderService(setDeps);
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence, grouping });
+  const damagesTable = createDamagesTable({ store, clock, ids, rules, matter, seller, evidence, exhibit });
   const exchange = createExchangeService({ store, clock, ids, matters: matter });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, grouping, evidence, exhibit, damages });
   const groupReports = createGroupReports({
@@ -190,6 +192,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     binder,
     production,
     damages,
+    damagesTable,
     exchange,
     filing,
     purchasePapers,

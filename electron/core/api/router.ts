@@ -1,6 +1,7 @@
 /** Every procedure of the program, slice by slice. The page gets its types from here and nothing else. */
 import { exchangeRoutes } from '../damages/exchange/routes.ts';
 import { damagesRoutes } from '../damages/routes.ts';
+import { damagesTableRoutes } from '../damages/table/routes.ts';
 import { evidenceRoutes } from '../evidence/routes.ts';
 import { textRoutes } from '../evidence/text/routes.ts';
 import { productionRoutes } from '../exhibit/production-routes.ts';
@@ -46,7 +47,7 @@ export function createRouter(workbench: Workbench, uploads: Uploads, settings: S
     exhibit: exhibitRoutes(workbench.exhibit),
     binder: binderRoutes(workbench.binder),
     production: productionRoutes(workbench.production, locate),
-    damages: damagesRoutes(workbench.damages),
+    damages: { ...damagesRoutes(workbench.damages), ...damagesTableRoutes(workbench.damagesTable, locate) },
     exchange: exchangeRoutes(workbench.exchange, locate),
     filing: filingRoutes(workbench.filing),
     purchase: purchaseRoutes(workbench.purchasePapers),

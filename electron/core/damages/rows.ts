@@ -31,15 +31,17 @@ const toRow = ({ head, position }: Placed): DamagesHeadRow => ({
   data: JSON.stringify(head),
 });
 
-export async function selectHeads(db: Db, matter: string): Promise<Head[]> {
+export const selectHeads = async (db: Db, matter: string): Promise<Head[]> => (await selectPlaced(db, matter)).map(({ head }) => head);
+
+export async function selectPlaced(db: Db, matter: string): Promise<Placed[]> {
   const rows = await db
     .selectFrom('damages_head')
-    .select('data')
+    .select(['position', 'data'])
     .where('matter_id', '=', matter)
     .orderBy('position')
     .orderBy('id')
     .execute();
-  return rows.map((row) => headSchema.parse(JSON.parse(row.data)));
+  return rows.map(({ data, position }) => ({ head: headSchema.parse(JSON.parse(data)), position }));
 }
 
 export async function selectHead(db: Db, id: string): Promise<Placed | undefined> {

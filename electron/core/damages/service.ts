@@ -3,11 +3,13 @@ import { accept } from '../kit/accept.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor, Ids } from '../kit/world.ts';
 import type { Write } from '../store/store.ts';
+import { compareVerbs } from './compare/service.ts';
 import { type KeptDeps, keepMatters } from './kept.ts';
 import { type Head, headSchema } from './model.ts';
 import type { DamagesView } from './result.ts';
 import * as rows from './rows.ts';
 import type { Rule } from './rule.ts';
+import { putHeadsIn } from './table/put-heads.ts';
 import type { DamagesSources } from './view.ts';
 
 export interface DamagesDeps extends KeptDeps {
@@ -33,6 +35,8 @@ export function createDamagesService(deps: DamagesDeps) {
     /** What a matter's damages are computed from, for what is computed and not kept. `grouped`: with who is connected. */
     sources: async (id: string, grouped = false): Promise<DamagesSources> => (await of(id, grouped)).sources,
 
+    ...compareVerbs({ store, of }),
+
     /** The rules of a pack in all their versions; none for a pack without damages.yaml. */
     rules: (pack: string): readonly Rule[] => rules.get(pack)?.rules ?? [],
 
@@ -49,6 +53,10 @@ export function createDamagesService(deps: DamagesDeps) {
         return next;
       });
     },
+
+    /** Adds and changes many heads, or many figures of them, in one write that one undo takes back; all of it or nothing. */
+    putHeads: (actor: Actor, id: string, heads: readonly unknown[]): Promise<Head[]> =>
+      store.write({ actor, matter: id, verb: 'change damages figures', undoable: true }, (write) => putHeadsIn(write, id, heads, ids)),
 
     async dropHead(actor: Actor, matterId: string, id: string): Promise<void> {
       await store.write({ actor, matter: matterId, verb: 'remove damages head', undoable: true }, async (write) => {

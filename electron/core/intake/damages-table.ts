@@ -24,5 +24,5 @@ export function buildHeads(table: ReadTable, context: DamagesContext): Head[] {
     fact: (name) => names.facts.get(name),
     source: (name) => pagedSource(name, evidence),
   });
-  return drafts.flatMap((draft) => applyDraft(draft, undefined, { ...context, say: sayer(table.file, findings) }) ?? []);
+  return drafts.flatMap((draft) => applyDraft(draft, undefined, { ...context, say: sayer(table.file, findings) })?.head ?? []);
 }

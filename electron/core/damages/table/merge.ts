@@ -4,12 +4,18 @@ import { type Head, headSchema, type Input, type Item, inputSchema, itemSchema }
 import { rangeFault } from './model.ts';
 import type { HeadDraft, Say } from './read.ts';
 
+export interface Applied {
+  readonly head: Head;
+  /** The id of the item each item of the draft became. */
+  readonly items: readonly string[];
+}
+
 /** A new head, or `head` with what the draft says of it. Undefined, with the fault said, when a range does not hold. */
 export function applyDraft(
   draft: HeadDraft,
   head: Head | undefined,
   at: { readonly matter: string; readonly currency: string; readonly ids: Ids; readonly say: Say },
-): Head | undefined {
+): Applied | undefined {
   const before: Head =
     head ?? headSchema.parse({ id: at.ids.next(), matter: at.matter, rule: draft.rule, currency: draft.said.currency ?? at.currency });
   const inputs = new Map(before.inputs.map((input) => [input.name, input]));
@@ -30,24 +36,25 @@ export function applyDraft(
   const election = draft.said.election;
   const chosen = election && before.election?.reason === election.reason ? { election: before.election } : {};
   if (!held) return undefined;
-  return headSchema.parse({
-    ...before,
-    ...draft.said,
-    ...chosen,
-    inputs: [...inputs.values()] satisfies Input[],
-    items: withItems(before.items, draft.items, at.ids),
-  });
+  const items = withItems(before.items, draft.items, at.ids);
+  const after = { ...before, ...draft.said, ...chosen, inputs: [...inputs.values()] satisfies Input[], items: items.all };
+  return { head: headSchema.parse(after), items: items.of };
 }
 
 /** A voucher is known by its number, or by what it is for and its day. Of several that are alike each row takes the next. */
-function withItems(items: readonly Item[], drafts: HeadDraft['items'], ids: Ids): Item[] {
+function withItems(
+  items: readonly Item[],
+  drafts: HeadDraft['items'],
+  ids: Ids,
+): { readonly all: readonly Item[]; readonly of: readonly string[] } {
   const keyOf = ({ voucher = '', label = '', date = '' }: Partial<Item>) => (voucher === '' ? `\u0000${label}\u0000${date}` : voucher);
   const after = new Map(items.map((item) => [item.id, item]));
   const waiting = Map.groupBy(items, keyOf);
-  for (const { says } of drafts) {
+  const of = drafts.map(({ says }) => {
     const there = waiting.get(keyOf(says))?.shift();
     const id = there?.id ?? ids.next();
     after.set(id, itemSchema.parse({ amount: '', ...there, ...says, id }));
-  }
-  return [...after.values()];
+    return id;
+  });
+  return { all: [...after.values()], of };
 }

@@ -1,0 +1,94 @@
+/** What a table would do to the heads of a matter: which it changes, which it adds, figure by figure. */
+import type { Row } from '../../kit/columns.ts';
+import { type Finding, finding } from '../../kit/finding.ts';
+import { nameKey } from '../../kit/register.ts';
+import type { Ids } from '../../kit/world.ts';
+import type { Head } from '../model.ts';
+import type { Rule } from '../rule.ts';
+import { applyDraft } from './merge.ts';
+import type { FigureLook, HeadLook, TableLook } from './model.ts';
+import { type HeadDraft, readHeads, sayer, type TableContext } from './read.ts';
+
+export interface Planned {
+  readonly draft: HeadDraft;
+  readonly before: Head | undefined;
+  readonly after: Head;
+  /** The id of the item each item of the draft became. */
+  readonly items: readonly string[];
+}
+
+/** Reads the rows and puts them onto the heads that are there; heads with a fault are left out, their faults are in the findings. */
+export function planTable(
+  table: { readonly file: string; readonly rows: readonly Row[] },
+  heads: readonly Head[],
+  context: TableContext,
+  at: { readonly matter: string; readonly currency: string; readonly ids: Ids },
+): Planned[] {
+  const say = sayer(table.file, context.findings);
+  const keyOf = (rule: string, title: string) => `${rule}\u0000${nameKey(title) || titleKey(context.rules, rule)}`;
+  const there = Map.groupBy(heads, (head) => keyOf(head.rule, head.title));
+  const taken = new Map<string, HeadDraft>();
+  return readHeads(table, context).flatMap((draft) => {
+    const key = keyOf(draft.rule, draft.said.title ?? '');
+    const alike = there.get(key) ?? [];
+    if (alike.length > 1) say(draft.row, 'title', 'damages-table.head-ambiguous', { count: alike.length });
+    const first = taken.get(key);
+    if (first && alike.length === 1) say(draft.row, 'head', 'damages-table.head-twice', { head: draft.key, first: first.row.row });
+    taken.set(key, draft);
+    if (alike.length > 1 || (first && alike.length === 1)) return [];
+    const applied = applyDraft(draft, alike[0], { ...at, say });
+    return applied ? [{ draft, before: alike[0], after: applied.head, items: applied.items }] : [];
+  });
+}
+
+/** A head without a title of its own has that of its rule, in whichever language. */
+function titleKey(rules: readonly Rule[], id: string): string {
+  return nameKey(rules.find((rule) => rule.id === id)?.title.en ?? '');
+}
+
+const FIELDS = ['currency', 'sellers', 'liability', 'apportionBy', 'position', 'claimed', 'conductFacts', 'reasons', 'election'] as const;
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export function lookOf(file: string, rows: number, planned: readonly Planned[], findings: readonly Finding[], seen: string): TableLook {
+  const heads = planned.map(headLook);
+  const counted = (all: readonly { readonly state: HeadLook['state'] }[]) => ({
+    added: all.filter(({ state }) => state === 'added').length,
+    changed: all.filter(({ state }) => state === 'changed').length,
+    same: all.filter(({ state }) => state === 'same').length,
+  });
+  const none = heads.length === 0 && findings.every(({ severity }) => severity !== 'error');
+  return {
+    file,
+    rows,
+    heads,
+    counts: { heads: counted(heads), figures: counted(heads.flatMap(({ figures }) => figures)) },
+    findings: none ? [...findings, finding('error', file, 'damages-table.no-heads', { file })] : findings,
+    seen,
+  };
+}
+
+function headLook({ draft, before, after, items }: Planned): HeadLook {
+  const inputs = draft.inputs.map(({ row, name }): FigureLook => {
+    const [was, is] = [before, after].map((head) => head?.inputs.find((one) => one.name === name));
+    return { row: row.row, kind: 'input', name, before: was?.value ?? '', after: is?.value ?? '', state: stateOf(was, is) };
+  });
+  const were = new Map(before?.items.map((item) => [item.id, item]));
+  const are = new Map(after.items.map((item) => [item.id, item]));
+  const ofItems = draft.items.map(({ row, says }, at): FigureLook => {
+    const [was, is] = [were, are].map((all) => all.get(items[at] ?? ''));
+    return { row: row.row, kind: 'item', name: says.label, before: was?.amount ?? '', after: is?.amount ?? '', state: stateOf(was, is) };
+  });
+  const fields = before ? FIELDS.filter((field) => !same(before[field], after[field])) : [];
+  return {
+    row: draft.row.row,
+    rule: after.rule,
+    title: after.title,
+    currency: after.currency,
+    state: stateOf(before, after),
+    fields,
+    figures: [...inputs, ...ofItems].sort((a, b) => a.row - b.row),
+  };
+}
+
+const stateOf = (before: unknown, after: unknown): HeadLook['state'] =>
+  before === undefined ? 'added' : same(before, after) ? 'same' : 'changed';
