@@ -10,12 +10,13 @@ import type { SellerData } from '../seller/rows.ts';
 import type { SellerService } from '../seller/service.ts';
 import { journalSince } from '../store/journal.ts';
 import type { Store } from '../store/store.ts';
+import { judgmentOf } from './compare/elect.ts';
 import { selectRates } from './exchange/rows.ts';
 import { sellerGroups } from './groups.ts';
 import * as rows from './rows.ts';
 import type { RuleBook } from './rule.ts';
 import type { RuleBooks } from './rules.ts';
-import { sellerFigures } from './seller-figures.ts';
+import { type SellerFigures, sellerFigures } from './seller-figures.ts';
 import { Damages, type DamagesSources } from './view.ts';
 
 export interface KeptDeps {
@@ -73,6 +74,10 @@ export interface MatterDamages {
   readonly sources: DamagesSources;
   /** Remembers its last computation of this matter. */
   readonly damages: Damages;
+  /** The sellers with what only those listings say that evidence stands behind. */
+  readonly proved: () => readonly SellerFigures[];
+  /** Day of the final judgment recorded among the facts; '' while there is none. */
+  readonly judgment: string;
 }
 
 /**
@@ -126,12 +131,15 @@ export function keepMatters(deps: KeptDeps): (matter: string, grouped?: boolean)
       grouped || heads.some((head) => head.liability === 'group') ? part('groups', connected) : NOBODY,
     ]);
     const inUse = items && remember(kept, 'inUse', [items], () => new Set(items.map((item) => item.id)));
-    const figures = remember(kept, 'figures', [data, items, JSON.stringify(found.rights)], () => {
-      const proof = items && inUse && proofOfListings(items, inUse);
-      return sellerFigures({ ...data, rights: found.rights, ...(proof && { proof }) });
-    });
+    const rights = JSON.stringify(found.rights);
+    const proof = items && inUse && remember(kept, 'proof', [items], () => proofOfListings(items, inUse));
+    const figuresOf = (listings: readonly Listing[]) => sellerFigures({ ...data, listings, rights: found.rights, ...(proof && { proof }) });
+    const figures = remember(kept, 'figures', [data, items, rights], () => figuresOf(data.listings));
+    const carried = (listing: Listing) => (proof ? proof(listing) : listing.sources).length > 0;
     return {
       damages: kept.damages,
+      proved: () => remember(kept, 'proved', [data, items, rights], () => figuresOf(data.listings.filter(carried))),
+      judgment: judgmentOf(found.facts),
       sources: {
         book: deps.rules.get(found.pack) ?? NO_RULES,
         heads,
@@ -139,6 +147,7 @@ export function keepMatters(deps: KeptDeps): (matter: string, grouped?: boolean)
         facts: found.facts.map((fact) => fact.id),
         actDate: found.actDate,
         today: deps.clock.today(),
+        court: found.court.id,
         rates: remember(kept, 'rates', [JSON.stringify(rates)], () => rates),
         groups,
         ...(inUse && { evidence: inUse }),

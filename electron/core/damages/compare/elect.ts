@@ -4,10 +4,18 @@
  */
 import { type Finding, finding } from '../../kit/finding.ts';
 import { Problem } from '../../kit/problem.ts';
+import type { Fact } from '../../matter/model.ts';
 import { labelled } from '../inputs.ts';
 import type { Head } from '../model.ts';
 import { type Rule, ruleOn } from '../rule.ts';
 import { type CompareSources, dayOf, engineOf, ruleOfHead } from './sources.ts';
+
+/** The earliest day a final judgment is recorded for (`final_judgment` of the pack's events); '' while none with a date is. */
+export const judgmentOf = (facts: readonly Pick<Fact, 'kind' | 'date'>[]): string =>
+  facts
+    .filter((fact) => fact.kind === 'final_judgment' && fact.date !== '')
+    .map((fact) => fact.date)
+    .sort()[0] ?? '';
 
 /**
  * The heads that change: the one elected, primary with its reason; every other measure of its group that meets one of its sellers,

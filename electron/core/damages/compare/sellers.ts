@@ -7,9 +7,9 @@ export interface SellerQuery {
   readonly offset: number;
   readonly limit: number;
   /** Part of the number, the name, a shop or a mark; all words of it have to be found. */
-  readonly query?: string;
-  readonly sort?: SellerSort;
-  readonly descending?: boolean;
+  readonly query?: string | undefined;
+  readonly sort?: SellerSort | undefined;
+  readonly descending?: boolean | undefined;
 }
 
 export function sellerPage(

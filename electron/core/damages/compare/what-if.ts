@@ -13,12 +13,13 @@ import { ruleOfHead } from './sources.ts';
 
 /**
  * Before, after, and only what differs. Throws `not-found` for a head or an item that is not there, `invalid` for an input the rule does
- * not have, for a head changed twice and for values a head could not hold (one finding for each, at its field).
+ * not have, for a head changed twice and for values a head could not hold (one finding for each, at its field). `view` may be an engine
+ * that remembers: then only the changed heads are computed.
  */
-export function whatIf(sources: DamagesSources, changes: readonly Change[]): WhatIf {
+export function whatIf(sources: DamagesSources, changes: readonly Change[], view: typeof damagesView = damagesView): WhatIf {
   const heads = changedHeads(sources, changes);
-  const before = damagesView(sources);
-  const after = heads === sources.heads ? before : damagesView({ ...sources, heads });
+  const before = view(sources);
+  const after = heads === sources.heads ? before : view({ ...sources, heads });
   return { before: sideOf(before), after: sideOf(after), differences: differencesOf(before, after) };
 }
 
