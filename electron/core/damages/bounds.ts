@@ -40,22 +40,20 @@ export function within(rule: Rule, value: Exact): Exact {
 }
 
 /**
- * The lawful range: for statutory damages units × least and units × most, summed over the groups of sellers; else the head's own limits.
- * `times`: how often a joint figure is claimed.
+ * The lawful range: for statutory damages units × least and units × most, over all who owe it; else the head's own limits. `times`: how
+ * often a joint figure is claimed. Null where the law sets none, or the units are unknown.
  */
 export function lawfulRange(
   rule: Rule,
-  unitsOf: readonly (Exact | null)[],
+  units: Exact | null,
   times: number,
   currency: string,
 ): { readonly min: string | null; readonly max: string | null } | null {
   const formula = rule.formula;
   const amount = formula?.kind === 'statutory' ? rule.inputs.find((input) => input.name === formula.amount) : undefined;
   const bounds = amount ?? rule.limits;
-  if (bounds.min === undefined && bounds.max === undefined) return null;
-  const units = unitsOf.filter((unit) => unit !== null);
-  if (units.length === 0) return null;
-  const total = units.reduce((sum, unit) => sum.plus(unit)).times(times);
+  if (units === null || (bounds.min === undefined && bounds.max === undefined)) return null;
+  const total = units.times(times);
   const side = (bound: string | undefined) => (bound === undefined ? null : roundMinor(exact(bound).times(total).toFixed(), currency));
   return { min: side(bounds.min), max: side(bounds.max) };
 }

@@ -32,7 +32,9 @@ export class HeadContext {
   readonly parts: ContextParts;
   readonly #byId: ReadonlyMap<string, SellerFigures>;
   readonly #active: Debtor;
-  readonly #figures = new WeakMap<Debtor, Map<string, FromListings>>();
+  readonly #columns = new WeakMap<readonly Debtor[], Map<string, readonly FromListings[]>>();
+  readonly #sums = new WeakMap<readonly Debtor[], Map<string, Exact | null>>();
+  readonly #together = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #alone = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #grouped = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #numbers = new WeakMap<Debtor, string>();
@@ -79,17 +81,43 @@ export class HeadContext {
     return kept(this.#numbers, meant, () => numberRanges(meant.map((seller) => seller.no)));
   }
 
-  fromListings(what: Derived, debtor: Debtor, currency: string): FromListings {
-    const figures = kept(this.#figures, debtor, () => new Map());
+  /** What the listings of each debtor say, in their order. */
+  column(what: Derived, debtors: readonly Debtor[], currency: string): readonly FromListings[] {
+    const columns = kept(this.#columns, debtors, () => new Map());
     const name = `${what} ${currency}`;
-    const known = figures.get(name);
+    const known = columns.get(name);
     if (known) return known;
-    const value = derive(what, debtor, currency);
-    const off = takenOff(what, debtor, currency);
-    const key = [value?.toFixed() ?? '', ...off.map((one) => `${one.what} ${one.amount.toFixed()}`)].join(' ');
-    const made = { value, key, off };
-    figures.set(name, made);
+    const made = debtors.map((debtor): FromListings => {
+      const value = derive(what, debtor, currency);
+      const off = takenOff(what, debtor, currency);
+      const key = [value?.toFixed() ?? '', ...off.map((one) => `${one.what} ${one.amount.toFixed()}`)].join(' ');
+      return { value, key, off };
+    });
+    columns.set(name, made);
     return made;
+  }
+
+  /** All debtors' figures added up; null while no listing says one. */
+  sum(what: Derived, debtors: readonly Debtor[], currency: string): Exact | null {
+    const sums = kept(this.#sums, debtors, () => new Map());
+    const name = `${what} ${currency}`;
+    const known = sums.get(name);
+    if (known !== undefined) return known;
+    const values = this.column(what, debtors, currency).flatMap(({ value }) => value ?? []);
+    const made = values.length === 0 ? null : values.reduce((total, value) => total.plus(value));
+    sums.set(name, made);
+    return made;
+  }
+
+  /** Of sellers that owe together, or of all of them. */
+  fromListings(what: Derived, debtor: Debtor, currency: string): FromListings {
+    const [made] = this.column(what, this.together(debtor), currency);
+    return made ?? { value: null, key: '', off: [] };
+  }
+
+  /** All of them as one debtor. */
+  together(meant: Debtor): readonly Debtor[] {
+    return kept(this.#together, meant, () => [meant]);
   }
 }
 

@@ -1,12 +1,12 @@
 /** What is wrong with a head, or worth saying of it: before its formula runs, and after. */
 import { exact } from '../kit/money.ts';
 import { namesMoney } from './bounds.ts';
-import type { Prepared, Solved } from './compute.ts';
 import type { Figure } from './derivation.ts';
 import { type Fault, fault } from './formula/figures.ts';
 import type { Head } from './model.ts';
 import type { Rule } from './rule.ts';
 import { leftOut, numberRanges, type SellerFigures } from './seller-figures.ts';
+import type { Prepared, Solved } from './solve.ts';
 import { conduct, support } from './support.ts';
 
 interface After {

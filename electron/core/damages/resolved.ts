@@ -1,12 +1,12 @@
 /** The inputs and findings of a head as they are shown: value, range, where it comes from, what it stands on. */
 import { type Finding, finding } from '../kit/finding.ts';
-import { type Exact, exact } from '../kit/money.ts';
-import type { Prepared } from './compute.ts';
+import type { Exact } from '../kit/money.ts';
 import type { Fault } from './formula/figures.ts';
 import { labelled } from './inputs.ts';
 import type { Head } from './model.ts';
 import type { Netted, ResolvedInput } from './result.ts';
 import type { InputRule, Rule } from './rule.ts';
+import type { Prepared } from './solve.ts';
 
 export function resolved(rule: InputRule, prepared: Prepared, used: ReadonlySet<string>): ResolvedInput {
   const { head, inputs } = prepared;
@@ -45,24 +45,15 @@ export function resolved(rule: InputRule, prepared: Prepared, used: ReadonlySet<
 }
 
 /** The sum over all debtors of what the listings say, and what was taken off it. */
-function fromListings({ head, inputs, debtors, context }: Prepared, name: string): { value: string; netted: Netted | null } | null {
+function fromListings({ head, inputs, debtors, meant, context }: Prepared, name: string): { value: string; netted: Netted | null } | null {
   const derived = inputs.derived.find((input) => input.name === name);
-  if (!derived) return null;
-  const read = debtors.map((debtor) => context.fromListings(derived.derive, debtor, head.currency));
-  const values = read.flatMap(({ value }) => value ?? []);
-  if (values.length === 0) return null;
-  const value = values.reduce((sum, one) => sum.plus(one), exact('0'));
-  const kinds = new Map<Netted['excluded'][number]['what'], { amount: Exact; reasons: Set<string> }>();
-  for (const { off } of read)
-    for (const one of off) {
-      const sofar = kinds.get(one.what) ?? { amount: exact('0'), reasons: new Set<string>() };
-      for (const reason of one.reasons) sofar.reasons.add(reason);
-      kinds.set(one.what, { amount: sofar.amount.plus(one.amount), reasons: sofar.reasons });
-    }
-  if (kinds.size === 0) return { value: value.toFixed(), netted: null };
-  const excluded = [...kinds].map(([what, { amount, reasons }]) => ({ what, amount: amount.toFixed(), reasons: [...reasons] }));
-  const gross = [...kinds.values()].reduce((sum, { amount }) => sum.plus(amount), value);
-  return { value: value.toFixed(), netted: { gross: gross.toFixed(), excluded } };
+  const value = derived && context.sum(derived.derive, debtors, head.currency);
+  if (!value) return null;
+  // Exclusions belong to one seller each, so all of them together have what each group of them has.
+  const { off } = context.fromListings(derived.derive, meant, head.currency);
+  if (off.length === 0) return { value: value.toFixed(), netted: null };
+  const excluded = off.map(({ what, amount, reasons }) => ({ what, amount: amount.toFixed(), reasons: [...reasons] }));
+  return { value: value.toFixed(), netted: { gross: off.reduce((sum, one) => sum.plus(one.amount), value).toFixed(), excluded } };
 }
 
 /** Names the input, or the rule, in both languages beside what the fault says itself. */

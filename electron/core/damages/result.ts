@@ -132,7 +132,7 @@ export interface SellerRow {
   readonly units: number;
   readonly unitsSold: string;
   /** Units its listings showed that do not count, by kind, with the reasons recorded; `unitsSold` is net of them. */
-  readonly excluded?: readonly {
+  readonly excluded: readonly {
     readonly what: Netted['excluded'][number]['what'];
     readonly units: string;
     readonly reasons: readonly string[];

@@ -25,22 +25,29 @@ interface Columns {
 /** Rows for ten thousand sellers; a row whose shares are the same as the last time is the same row. */
 export class SellerRows {
   readonly #facts = new WeakMap<SellerFigures, Facts>();
-  #rows = new Map<string, { readonly facts: Facts; readonly key: string; readonly row: SellerRow }>();
+  #rows = new Map<string, { readonly facts: Facts; readonly owed: Owed; readonly currency: string; readonly row: SellerRow }>();
+  #last: { readonly from: readonly unknown[]; readonly rows: SellerRow[] } | undefined;
 
   /** One row for each seller in schedule order. Heads claimed from several jointly stand beside the table, but for what a group owes together. */
   of(sellers: readonly SellerFigures[], computed: readonly Computed[], packCurrency: string): SellerRow[] {
     const columns = columnsOf(computed, packCurrency);
+    const { statutory, profits, primary, currency } = columns;
+    // A head beside the table can change without a row of it.
+    const from = [sellers, currency, ...[statutory, profits, primary].flatMap((of) => [of.length, ...of.flatMap(standing)])];
+    if (this.#last?.from.length === from.length && this.#last.from.every((one, index) => one === from[index])) return this.#last.rows;
     const before = this.#rows;
     this.#rows = new Map();
-    return sellers.map((seller) => {
+    const rows = sellers.map((seller) => {
       const facts = this.#factsOf(seller);
       const owed = owedBy(seller.seller, columns);
-      const key = JSON.stringify(owed);
       const known = before.get(seller.seller);
-      const row = known?.facts === facts && known.key === key ? known.row : rowOf(seller.no, facts, owed, columns.currency);
-      this.#rows.set(seller.seller, { facts, key, row });
+      const same = known?.facts === facts && known.currency === currency && sameOwed(known.owed, owed);
+      const row = same ? known.row : rowOf(seller.no, facts, owed, currency);
+      this.#rows.set(seller.seller, { facts, owed, currency, row });
       return row;
     });
+    this.#last = { from, rows };
+    return rows;
   }
 
   #factsOf(seller: SellerFigures): Facts {
@@ -51,6 +58,8 @@ export class SellerRows {
     return facts;
   }
 }
+
+const standing = ({ head, shares, joint }: Computed): unknown[] => [head.position, shares, joint];
 
 function columnsOf(computed: readonly Computed[], packCurrency: string): Columns {
   const separate = computed.filter(
@@ -72,36 +81,40 @@ interface Owed {
   readonly statutory: readonly string[];
   readonly profits: readonly string[];
   readonly alone: readonly string[];
-  readonly joint: readonly string[];
-  readonly jointWith: readonly (readonly number[])[];
+  readonly joint: readonly { readonly amount: string; readonly sellers: readonly number[] }[];
 }
 
+const NOTHING: readonly never[] = [];
+
+const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((value, index) => value === other[index]);
+const sameOwed = (one: Owed, other: Owed): boolean =>
+  same(one.statutory, other.statutory) && same(one.profits, other.profits) && same(one.alone, other.alone) && same(one.joint, other.joint);
+
 /** Claimed figures of a kind of measure; while none is claimed, the first one pleaded in the alternative. */
-function ofKind(heads: readonly Computed[], seller: string): string[] {
-  const claimed: string[] = [];
+function ofKind(heads: readonly Computed[], seller: string): readonly string[] {
+  let claimed: string[] | undefined;
   let other: string | undefined;
   for (const { head, shares } of heads) {
     const share = shares.get(seller);
     if (share === undefined) continue;
-    if (head.position === 'primary') claimed.push(share);
-    else other ??= share;
+    if (head.position !== 'primary') other ??= share;
+    else if (claimed) claimed.push(share);
+    else claimed = [share];
   }
-  return claimed.length > 0 || other === undefined ? claimed : [other];
+  return claimed ?? (other === undefined ? NOTHING : [other]);
 }
 
 function owedBy(seller: string, { statutory, profits, primary }: Columns): Owed {
   const alone: string[] = [];
-  const joint: string[] = [];
-  const jointWith: (readonly number[])[] = [];
+  const joint: Owed['joint'][number][] = [];
   for (const { shares, joint: together } of primary) {
     const share = shares.get(seller);
     if (share !== undefined) alone.push(share);
-    const owed = together.get(seller);
-    if (owed === undefined) continue;
-    joint.push(owed.amount);
-    jointWith.push(owed.sellers);
+    const owed = together.size === 0 ? undefined : together.get(seller);
+    if (owed) joint.push(owed);
   }
-  return { statutory: ofKind(statutory, seller), profits: ofKind(profits, seller), alone, joint, jointWith };
+  return { statutory: ofKind(statutory, seller), profits: ofKind(profits, seller), alone, joint };
 }
 
 const rowOf = (no: number, facts: Facts, owed: Owed, currency: string): SellerRow => ({
@@ -109,8 +122,11 @@ const rowOf = (no: number, facts: Facts, owed: Owed, currency: string): SellerRo
   statutory: sumOf(owed.statutory, currency),
   profits: sumOf(owed.profits, currency),
   amount: sumOf(owed.alone, currency),
-  joint: sumOf(owed.joint, currency),
-  jointWith: [...new Set(owed.jointWith.flat())].filter((other) => other !== no).sort((a, b) => a - b),
+  joint: sumOf(
+    owed.joint.map((one) => one.amount),
+    currency,
+  ),
+  jointWith: [...new Set(owed.joint.flatMap((one) => one.sellers))].filter((other) => other !== no).sort((a, b) => a - b),
   currency,
 });
 
@@ -124,6 +140,7 @@ const factsOf = (one: SellerFigures): Facts => ({
   goodsTypes: one.goodsTypes,
   units: one.pairs.length,
   unitsSold: one.unitsSold?.toFixed() ?? '',
+  excluded: one.excluded.map(({ what, units, reasons }) => ({ what, units: units.toFixed(), reasons: [...reasons] })),
   revenue: [...one.revenue].map(([code, { amount }]) => ({
     currency: code,
     amount: roundMinor(amount.toFixed(), code),
