@@ -1,10 +1,10 @@
 /** The items of a head as they count: this claim's part of each voucher, in the head's currency. */
-import { type Exact, exact } from '../kit/money.ts';
+import { type Exact, exact, roundMinor } from '../kit/money.ts';
 import { conversionText, converter } from './conversion.ts';
 import type { Rate } from './exchange/model.ts';
 import { type Fault, fault, type Pen } from './formula/figures.ts';
 import type { Head, Item } from './model.ts';
-import type { Conversion } from './result.ts';
+import type { Conversion, ResolvedItem } from './result.ts';
 
 export interface Voucher {
   readonly item: Item;
@@ -52,3 +52,12 @@ export function resolveVouchers(head: Head, rates: readonly Rate[], pen: Pen): {
   });
   return { vouchers, faults };
 }
+
+/** Those of the vouchers that count with less than the whole, or that were found in another currency; others count as entered. */
+export const resolvedItems = (vouchers: readonly Voucher[], currency: string): ResolvedItem[] =>
+  vouchers
+    .filter(({ item, conversion }) => conversion !== null || item.part !== '')
+    .map(({ item, value, conversion }) => {
+      const amount = value === null ? '' : roundMinor(value.toFixed(), currency);
+      return { id: item.id, amount, rounded: value !== null && !value.equals(amount), conversion };
+    });
