@@ -2,7 +2,7 @@
 import type { Language } from '../kit/messages.ts';
 import { addAmounts, exact, roundMinor } from '../kit/money.ts';
 import { AND, EXCLUDED, JOINT } from './facts-words.ts';
-import type { DamagesView, Netted, SellerRow } from './result.ts';
+import type { DamagesView, SellerRow } from './result.ts';
 import { numberRanges } from './seller-figures.ts';
 
 /** Every seller still in the case, and whoever else owes something. */
@@ -21,7 +21,20 @@ export function sellerTable({ bySeller, language }: Pick<DamagesView, 'bySeller'
       joint.map((group) => group.amount),
       currency,
     ),
+    revenue_total: sum(
+      rows.map((row) => revenueOf(row)),
+      currency,
+    ),
     excluding: rows.filter((row) => excludedUnits(row) !== '').length,
+    exclusions: rows.flatMap((row) =>
+      (row.excluded ?? []).map(({ what, units, reasons }) => ({
+        no: row.no,
+        what,
+        name: EXCLUDED[language][what],
+        units,
+        reasons: reasons.join(JOINT[language]),
+      })),
+    ),
   };
 }
 
@@ -44,15 +57,18 @@ function jointly(rows: readonly SellerRow[], language: Language) {
   });
 }
 
+const revenueOf = (row: SellerRow): string => row.revenue.find((one) => one.currency === row.currency)?.amount ?? '';
+
 function excludedUnits({ excluded = [] }: SellerRow): string {
   return excluded.length === 0 ? '' : addAmounts(excluded.map(({ units }) => units));
 }
 
 function sellerFacts(row: SellerRow, language: Language) {
-  const revenue = row.revenue.find((one) => one.currency === row.currency)?.amount;
   const off = excludedUnits(row);
   return {
     no: row.no,
+    // Named parties are put in by whoever knows them.
+    defendant: '',
     seller: row.shops.join('\n'),
     name: row.name,
     marks: row.marks.join(JOINT[language]),
@@ -60,9 +76,8 @@ function sellerFacts(row: SellerRow, language: Language) {
     units: row.units > 0 ? String(row.units) : '',
     units_shown: off === '' || row.unitsSold === '' ? row.unitsSold : exact(row.unitsSold).plus(off).toFixed(),
     units_excluded: off,
-    exclusions: (row.excluded ?? []).map(({ what, units, reasons }) => exclusion(what, units, reasons, language)).join(JOINT[language]),
     units_sold: row.unitsSold,
-    revenue: revenue ?? '',
+    revenue: revenueOf(row),
     statutory: row.statutory,
     profits: row.profits,
     amount: row.amount,
@@ -71,11 +86,4 @@ function sellerFacts(row: SellerRow, language: Language) {
     currency: row.currency,
     exhibits: row.sources,
   };
-}
-
-/** `fictitious orders 12 (same buyer and address)` */
-function exclusion(what: Netted['excluded'][number]['what'], units: string, reasons: readonly string[], language: Language): string {
-  const why = reasons.join(JOINT[language]);
-  if (language === 'zh-CN') return `${EXCLUDED[language][what]}${units}件${why && `（${why}）`}`;
-  return `${EXCLUDED[language][what]} ${units}${why && ` (${why})`}`;
 }

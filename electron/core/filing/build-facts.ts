@@ -4,6 +4,7 @@ import type { BoundExhibit } from '../exhibit/binder-pages.ts';
 import type { Exhibit } from '../exhibit/model.ts';
 import type { Counsel, Fact, Matter, Party, Right } from '../matter/model.ts';
 import type { Identifier, Listing, Purchase, Seller, Storefront } from '../seller/model.ts';
+import { chineseNumber } from '../template/number-words.ts';
 import type { DamagesFacts } from './damages-facts.ts';
 import type { ExhibitSet } from './exhibit-set.ts';
 import type { CounselFacts, EventFacts, ExhibitFacts, Facts, PartyFacts, RightFacts } from './facts.ts';
@@ -103,6 +104,7 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
         seller_no: p.seller === null ? '' : String(sellerById.get(p.seller)?.no ?? ''),
       }));
   const plaintiffs = side('plaintiff');
+  const defendants = side('defendant');
 
   const goodsJoint = pack.language === 'zh-CN' ? '；' : '; ';
   const right = (r: Right): RightFacts => ({
@@ -169,7 +171,7 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     },
     plaintiffs,
     plaintiff: plaintiffs[0] ?? null,
-    defendants: side('defendant'),
+    defendants,
     third_parties: side('third-party'),
     rights,
     claims: matter.claims,
@@ -201,7 +203,7 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
     exhibits,
     exhibit_groups: groups,
     binder: from.exhibitSet.binder?.facts ?? null,
-    damages: from.damages,
+    damages: withParties(from.damages, defendants, pack.language),
     counts: {
       sellers: made.sellers.length,
       storefronts: made.storefronts.length,
@@ -212,6 +214,23 @@ export function buildFacts(from: FactSources, remember: Remember = (_, make) => 
       platforms: made.platforms.length,
     },
     platforms: made.platforms,
+  };
+}
+
+/** Says of each seller in the table which party of the action it turned out to be. */
+function withParties(damages: DamagesFacts, defendants: readonly PartyFacts[], language: PackFacts['language']): DamagesFacts {
+  const bySeller = new Map(defendants.filter((party) => party.seller_no !== '').map((party) => [party.seller_no, party]));
+  if (bySeller.size === 0) return damages;
+  const called = ({ no, name }: PartyFacts): string => {
+    if (language !== 'zh-CN') return name;
+    return `被告${defendants.length > 1 ? chineseNumber(no) : ''}（${name}）`;
+  };
+  return {
+    ...damages,
+    by_seller: damages.by_seller.map((row) => {
+      const party = bySeller.get(String(row.no));
+      return party ? { ...row, defendant: called(party) } : row;
+    }),
   };
 }
 

@@ -21,8 +21,17 @@ export interface DamagesFacts {
   /** Sum of what each owes alone, and of what groups owe; '' where there is none. */
   readonly alone_total: string;
   readonly joint_total: string;
-  /** Sellers of whose units some do not count. */
+  /** Sales the listings of all sellers show, at the price asked and net of what does not count; '' where they show none. */
+  readonly revenue_total: string;
+  /** Sellers of whose units some do not count; and what does not, by seller and kind. */
   readonly excluding: number;
+  readonly exclusions: readonly {
+    readonly no: number;
+    readonly what: string;
+    readonly name: string;
+    readonly units: string;
+    readonly reasons: string;
+  }[];
   /** Rates of exchange used, each once, in order of their day. */
   readonly rates: readonly RateFacts[];
   /** How many figures of all heads do not stand on evidence alone. */
@@ -136,6 +145,8 @@ export interface VoucherFacts {
 
 export interface SellerDamages {
   readonly no: number;
+  /** The party it turned out to be, as it is pleaded: `被告一（郑示范）`; '' while it is none. */
+  readonly defendant: string;
   /** As a schedule prints it: the shop names of its storefronts, one a line. */
   readonly seller: string;
   /** '' while the identity is hidden. */
@@ -145,10 +156,9 @@ export interface SellerDamages {
   readonly goods_types: string;
   /** Marks times types of goods (15 U.S.C. § 1117(c)). */
   readonly units: string;
-  /** Units shown, those that do not count, in figures and by kind, and those left; `units_sold` is the last. */
+  /** Units shown, those that do not count, and those left, which are `units_sold`. */
   readonly units_shown: string;
   readonly units_excluded: string;
-  readonly exclusions: string;
   readonly units_sold: string;
   readonly revenue: string;
   readonly statutory: string;
@@ -187,7 +197,9 @@ export const NO_DAMAGES: DamagesFacts = {
   joint: [],
   alone_total: '',
   joint_total: '',
+  revenue_total: '',
   excluding: 0,
+  exclusions: [],
   rates: [],
   estimates: 0,
   admissions: 0,

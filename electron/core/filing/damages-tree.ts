@@ -95,6 +95,7 @@ const head = object({
 const bySeller = object({
   ...values({
     no: ['number', '序号'],
+    defendant: ['defendant', '被告'],
     seller: ['seller', '卖家'],
     name: ['seller name', '卖家名称'],
     marks: ['marks', '商标'],
@@ -102,7 +103,6 @@ const bySeller = object({
     units: ['marks times types of goods', '商标与商品种类数'],
     units_shown: ['units shown', '展示销量'],
     units_excluded: ['units excluded', '剔除数量'],
-    exclusions: ['what was excluded', '剔除说明'],
     units_sold: ['units sold', '销量'],
     revenue: ['revenue', '销售额'],
     statutory: ['statutory damages', '法定赔偿'],
@@ -147,11 +147,23 @@ export const damagesTree = object({
     loss_total: ['loss', '经济损失'],
     alone_total: ['total owed alone', '单独承担合计'],
     joint_total: ['total owed jointly', '连带承担合计'],
+    revenue_total: ['revenue', '销售额'],
   }),
   excluding: value(),
   estimates: value(),
   admissions: value(),
   inferences: value(),
+  exclusions: list(
+    object(
+      values({
+        no: ['number', '序号'],
+        what: ['kind of exclusion', '剔除类型'],
+        name: ['kind of exclusion', '剔除类型'],
+        units: ['units excluded', '剔除数量'],
+        reasons: ['reason for the exclusion', '剔除理由'],
+      }),
+    ),
+  ),
   expenses: list(voucher),
   by_seller: list(bySeller),
   joint: list(joint),

@@ -36,6 +36,8 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   page_range: 'pages',
   amount: 'inputs',
   computed: 'inputs',
+  elected_on: 'election',
+  election_reason: 'election',
 };
 
 /** Fields of a right that stand in a listing's row. */

@@ -70,6 +70,7 @@ describe('damages as templates see them', () => {
     expect(seen.by_seller).toEqual([
       {
         no: 1,
+        defendant: '',
         seller: 'Shop 1',
         name: '',
         marks: 'ALPHA; BETA',
@@ -77,7 +78,6 @@ describe('damages as templates see them', () => {
         units: '2',
         units_shown: '3',
         units_excluded: '',
-        exclusions: '',
         units_sold: '3',
         revenue: '30.00',
         statutory: '100000.00',
@@ -90,6 +90,7 @@ describe('damages as templates see them', () => {
       },
       {
         no: 2,
+        defendant: '',
         seller: 'Shop 2',
         name: '',
         marks: '',
@@ -97,7 +98,6 @@ describe('damages as templates see them', () => {
         units: '',
         units_shown: '',
         units_excluded: '',
-        exclusions: '',
         units_sold: '',
         revenue: '',
         statutory: '',
