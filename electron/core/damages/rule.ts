@@ -16,8 +16,8 @@ const formulaSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statutory'), units: name.optional(), amount: name }),
   /** The first way whose factors are all known. */
   z.strictObject({ kind: z.literal('product'), ways: products }),
-  /** Sales less proved deductions, never below zero. */
-  z.strictObject({ kind: z.literal('profits'), sales: name, deductions: z.array(name) }),
+  /** Sales less proved deductions, never below zero; of that the share due to the wrong (an account of profits). */
+  z.strictObject({ kind: z.literal('profits'), sales: name, deductions: z.array(name), share: name.optional() }),
   /** Profits + damages (× multiplier) (+ costs), without counting a sum twice. */
   z.strictObject({
     kind: z.literal('accounting'),

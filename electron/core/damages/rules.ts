@@ -121,7 +121,7 @@ function formulaInputs(formula: Formula): string[] {
     case 'product':
       return products(formula.ways);
     case 'profits':
-      return [formula.sales, ...formula.deductions];
+      return [formula.sales, ...formula.deductions, ...known(formula.share)];
     case 'accounting':
       return [formula.sales, ...formula.deductions, formula.damages, ...known(formula.multiplier, formula.costs)];
     case 'sum':

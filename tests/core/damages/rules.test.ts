@@ -68,6 +68,8 @@ describe('the rules that ship', () => {
       'cn.cr.punitive',
       'cn.pat.punitive',
       'cn.tm.punitive',
+      'en.tm.reg3',
+      'eu.13.1.a',
       'us.cr.stat_wilful',
       'us.tm.stat_wilful',
       'us.tm.treble',
@@ -101,9 +103,35 @@ describe('a rules file with a fault is named by line', () => {
       'without saying what is to be checked',
     ],
     ['no formula', RULE.replace(/ {4}formula.*\n/, ''), 'has no formula'],
+    [
+      'a period of what is no number of days',
+      RULE.replace(
+        'required: true',
+        'required: true, period: { from: { en: a, zh-CN: 甲 }, to: { en: b, zh-CN: 乙 }, counts: last, source: s, verified: true }',
+      ),
+      'input a has a period and is no number of days',
+    ],
     ['a choice without choices', RULE.replace('unit: money', 'unit: choice'), 'input a has no choices'],
   ])('%s', (_, rule, reason) => {
     expect(faults(START + rule)).toEqual([expect.stringContaining(reason)]);
+  });
+
+  test('a court’s cap nobody verified without saying what is to be checked; currency and date are those of the file', () => {
+    const cap = `caps:
+  - courts: [c1]
+    title: { en: limit, zh-CN: 限额 }
+    statute: s1
+    max: "500"
+    source: s
+    verified: false
+`;
+    expect(faults(START.replace('rules:\n', `${cap}rules:\n`) + RULE)).toEqual([
+      expect.stringMatching(/damages\.yaml:5 s1.*without saying/),
+    ]);
+    const good = cap.replace('verified: false', 'verified: true');
+    expect(parseRules(START.replace('rules:\n', `${good}rules:\n`) + RULE, 'p').caps).toMatchObject([
+      { currency: 'USD', as_of: '2026-11-23' },
+    ]);
   });
 
   test('two versions in force on one day', () => {

@@ -3,18 +3,30 @@ import type { FormulaOf } from '../rule.ts';
 import { type Figures, fault, type Outcome } from './figures.ts';
 import { missingInputs } from './product.ts';
 
-/** Sales less what the defendant proved, never below zero: who sold at a loss owes no profits, but no one owes him either. */
-export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deductions'>, figures: Figures): Outcome {
+/**
+ * Sales less what the defendant proved, never below zero: who sold at a loss owes no profits, but no one owes him either. With `share`,
+ * the part of it that is due to the wrong (England: account of profits).
+ */
+export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deductions' | 'share'>, figures: Figures): Outcome {
   const sales = figures.number(formula.sales);
   if (!sales) return missingInputs([formula.sales]);
   const deductions = formula.deductions.filter((name) => figures.given(name) && !figures.number(name)?.isZero());
   const amounts = deductions.map((name) => figures.number(name) ?? exact('0'));
   const left = amounts.reduce((rest, amount) => rest.minus(amount), sales);
   const value = Exact.max(left, 0);
-  const { money, step } = figures.pen;
+  const { money, percent, step } = figures.pen;
   const steps = amounts.length > 0 ? [step([sales, ...amounts].map(money).join(' − '), left)] : [];
   if (left.isNegative()) steps.push(step(`max(${money(exact('0'))}, ${money(left)})`, value));
-  return { value, steps, faults: [], used: [formula.sales, ...deductions] };
+  const used = [formula.sales, ...deductions];
+  const share = formula.share !== undefined && figures.given(formula.share) ? figures.number(formula.share) : null;
+  if (!share) return { value, steps, faults: [], used };
+  const part = value.times(share);
+  return {
+    value: part,
+    steps: [...steps, step(`${money(value)} × ${percent(share)}`, part)],
+    faults: [],
+    used: [...used, formula.share ?? ''],
+  };
 }
 
 /**
