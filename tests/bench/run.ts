@@ -7,6 +7,7 @@
  *   --binding N PDFs of 25 pages that are bound, and half as many scans of 10 MB (40; 200 with --full)
  *   --sellers N rows of sellers that are imported (10,000; 100,000 with --full)
  *   --receive N files that are received (500, 0.2 GB; 5,000, 2 GB, with --full)
+ *   --damages N defendants whose damages are computed (10,000)
  *   --grouping N identifiers that are grouped at the most (100,000; 1,000,000 with --full), and a tenth and a hundredth of them
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,6 +18,7 @@ import { buildPage } from '../../electron/shell/build.ts';
 import { buildWhenStale } from '../../electron/shell/fresh.ts';
 import { type BindingFigures, bindingTable, measureBinding } from './binding.ts';
 import { coldStart, keystrokes, openChromium } from './browser.ts';
+import { type DamagesFigures, damagesTable, measureDamages } from './damages.ts';
 import { type Figure, figureOf, type Line, seconds, table } from './figures.ts';
 import { goals } from './goals.ts';
 import { type GroupingFigures, groupingTable, measureGrouping } from './grouping.ts';
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     receive: { type: 'string' },
     sellers: { type: 'string' },
     grouping: { type: 'string' },
+    damages: { type: 'string' },
     binding: { type: 'string' },
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -55,7 +58,7 @@ const workspace = (n: string) => at(`${n}.casewright`);
 const rows = (n: string) => at(`rows-${n}.json`);
 const wanted = (name: string) => ONLY.length === 0 || ONLY.some((word) => name.toLowerCase().includes(word.toLowerCase()));
 /** These have files of their own; asked for alone, nothing else is prepared. */
-const APART = ['search', 'receive', 'binding', 'grouping', 'sellers'];
+const APART = ['search', 'receive', 'binding', 'grouping', 'sellers', 'damages'];
 const APART_ONLY = ONLY.length > 0 && ONLY.every((word) => APART.some((name) => name.includes(word.toLowerCase())));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -111,6 +114,7 @@ try {
   const grouping = wanted('grouping') ? await measureGrouping([most / 100, most / 10, most], RUNS) : undefined;
   const listed = Number(values.sellers ?? (values.full ? 100_000 : 10_000));
   const sellers = wanted('sellers') ? await measureSellers(root, listed, RUNS) : undefined;
+  const damages = wanted('damages') ? await measureDamages(root, Number(values.damages ?? 10_000), RUNS) : undefined;
   const bound = Number(values.binding ?? (values.full ? 200 : 40));
   const binding = wanted('binding') ? await measureBinding(root, bound, Math.ceil(bound / 2), RUNS) : undefined;
   if (!APART_ONLY) for (const size of [OTHER, ...SIZES]) await prepare(size);
@@ -153,11 +157,11 @@ try {
   await measureOffice();
 
   const browser = await measureBrowser();
-  report(browser, search, receive, binding, grouping, sellers);
+  report(browser, search, receive, binding, grouping, sellers, damages);
   if (values.json !== undefined)
     await writeFile(
       values.json,
-      JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding, grouping, sellers }, null, 2),
+      JSON.stringify({ machine: machine(), runs: RUNS, lines, browser, search, receive, binding, grouping, sellers, damages }, null, 2),
     );
 } finally {
   if (!values.keep) await rm(root, { recursive: true, force: true });
@@ -231,11 +235,13 @@ function report(
   binding: BindingFigures | undefined,
   grouping: GroupingFigures | undefined,
   sellers: SellersFigures | undefined,
+  damages: DamagesFigures | undefined,
 ): void {
   if (search) console.log(['', machine(), searchTable(search)].join('\n'));
   if (receive) console.log(['', machine(), receiveTable(receive)].join('\n'));
   if (binding) console.log(['', machine(), bindingTable(binding)].join('\n'));
   if (sellers) console.log(['', machine(), sellersTable(sellers)].join('\n'));
+  if (damages) console.log(['', machine(), damagesTable(damages)].join('\n'));
   if (grouping) console.log(['', machine(), groupingTable(grouping)].join('\n'));
   if (APART_ONLY) return;
   const out: string[] = [

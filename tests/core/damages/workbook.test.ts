@@ -5,19 +5,59 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Rate, rateSchema } from '#core/damages/exchange/model.ts';
+import type { Head } from '#core/damages/model.ts';
 import type { DamagesView } from '#core/damages/result.ts';
-import { type InputRule, ruleOn } from '#core/damages/rule.ts';
+import { type InputRule, type RuleBook, ruleOn } from '#core/damages/rule.ts';
+import type { SellerFigures } from '#core/damages/seller-figures.ts';
+import { type DamagesSources, damagesView } from '#core/damages/view.ts';
 import { damagesWorkbook } from '#core/damages/workbook/workbook.ts';
+import { workbookOfMatter } from '#core/filing/damages-workbook.ts';
 import { haveOffice } from '../../support/office.ts';
+import { type SampleName, withSample } from '../../support/workbench.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
-import { aHead, bookOf, items, sellersWith, viewOf } from './cast.ts';
+import { aHead, bookOf, items, sellersWith, TODAY } from './cast.ts';
+
+/** A matter, what its figures were computed from, and its workbook. */
+interface Case {
+  readonly view: DamagesView;
+  readonly from: DamagesSources;
+}
+
+const matterOf = (heads: readonly Head[], sellers: readonly SellerFigures[] = [], more: Partial<DamagesSources> = {}): Case => {
+  const from: DamagesSources = {
+    book: bookOf('us-federal'),
+    heads,
+    sellers,
+    facts: ['f1'],
+    actDate: '2026-06-01',
+    today: TODAY,
+    ...more,
+  };
+  return { view: damagesView(from), from };
+};
+
+const rate = (from: string, to: string, value: string): Rate =>
+  rateSchema.parse({ id: `${from}${to}`, matter: 'm1', from, to, on: '2026-05-29', rate: value, source: 'The Bank', sources: [] });
+const rates = [rate('EUR', 'USD', '1.0825'), rate('USD', 'CNY', '7.1234')];
+
+/** An input of a head with its range, or found in another currency. */
+const ranged = (head: Head, name: string, more: Partial<Head['inputs'][number]>): Head => ({
+  ...head,
+  inputs: head.inputs.map((input) => (input.name === name ? { ...input, ...more } : input)),
+});
 
 const sellers = sellersWith(
-  [{ price: '19.99', units: '106' }, { right: 'B' }, { price: '88.885', units: '3', currency: 'CNY' }],
+  [{ price: '19.99', units: '106', brushed: '6' }, { right: 'B' }, { price: '88.885', units: '3', currency: 'CNY', brushed: '1' }],
   [{ price: '5.125', units: '10' }],
   [{ price: '3' }, { price: '0.5', units: '7', currency: 'CNY' }],
 );
-const american = viewOf(
+const parts: Head['items'] = [
+  { part: '1/3', partReason: 'three matters', amount: '100' },
+  { part: '0.25', partReason: 'a quarter', amount: '10.01', currency: 'EUR', rateOn: '2026-05-30' },
+  { amount: '700.55', currency: 'CNY', rateOn: '2026-05-29' },
+].flatMap((more, index) => items('0').map((item) => ({ ...item, id: `part${index}`, ...more })));
+const american = matterOf(
   [
     aHead('us.tm.stat_wilful', { amount_per_unit: '50000' }, { id: 'stat', liability: 'each', claimed: '60000' }),
     aHead('us.tm.profits', { deductions_proved: '10.005' }, { id: 'profits', liability: 'each', position: 'alternative' }),
@@ -35,10 +75,56 @@ const american = viewOf(
     aHead('us.pat.284', { royalty_base: '1000', royalty_rate: '0.0375' }, { id: 'patent', position: 'alternative' }),
     aHead('us.costs', {}, { id: 'costs', title: '=1+1', items: items('405', '120.55') }),
     aHead('us.costs', {}, { id: 'euro', currency: 'EUR', sellers: ['s1'], items: items('10.10') }),
+    ranged(
+      aHead(
+        'us.tm.profits',
+        { gross_sales: '1000', deductions_proved: '300.005' },
+        { id: 'span', position: 'alternative', claimed: '900' },
+      ),
+      'deductions_proved',
+      {
+        low: '50',
+        high: '2000',
+        standing: 'estimate',
+      },
+    ),
+    ranged(
+      ranged(
+        aHead('us.pat.284', { royalty_base: '1000', royalty_rate: '0.0375' }, { id: 'found', position: 'alternative' }),
+        'royalty_base',
+        {
+          currency: 'EUR',
+          rateOn: '2026-06-01',
+          low: '900.10',
+          high: '1100.30',
+          standing: 'estimate',
+        },
+      ),
+      'royalty_rate',
+      { low: '0.02', high: '0.05' },
+    ),
+    aHead('us.tm.profits', { deductions_proved: '1' }, { id: 'net', position: 'alternative' }),
+    aHead('us.costs', {}, { id: 'parts', position: 'alternative', items: parts }),
+    aHead(
+      'us.fee.tm',
+      { hours: '3.5', rate: '401' },
+      { id: 'fee', position: 'alternative', liability: 'apportioned', apportionBy: 'revenue' },
+    ),
+    aHead('us.costs', {}, { id: 'thirds', position: 'alternative', liability: 'apportioned', items: items('100') }),
+    aHead('us.tm.profits', { deductions_proved: '1' }, { id: 'groups', position: 'alternative', liability: 'group', claimed: '2000' }),
+    aHead('us.tm.stat', { amount_per_unit: '1500' }, { id: 'marks', position: 'alternative', liability: 'group' }),
+    aHead('us.cr.stat', { works: '2', amount_per_work: '800' }, { id: 'works', position: 'alternative', liability: 'group' }),
     aHead('us.int.post', { judgment: '25000', rate: '0.0417', days: '800' }, { id: 'interest' }),
     aHead('us.tm.stat_wilful', { amount_per_unit: '2500000' }, { id: 'refused', liability: 'each', position: 'alternative' }),
   ],
   sellers,
+  {
+    rates,
+    groups: new Map([
+      ['s1', 'g'],
+      ['s3', 'g'],
+    ]),
+  },
 );
 /** A figure of the kind an input asks for, within its bounds; of a choice the word at `choice`. */
 function example({ unit, min, max, choices }: InputRule, choice = 0): string {
@@ -46,6 +132,19 @@ function example({ unit, min, max, choices }: InputRule, choice = 0): string {
   const usual = { money: '1234.565', count: '7', days: '800', fraction: '0.333', multiple: '2' }[unit];
   if (min !== undefined && Number(usual) < Number(min)) return min;
   return max !== undefined && Number(usual) > Number(max) ? max : usual;
+}
+
+/** The same, a tenth less and a tenth more where the bounds leave room. */
+function spanOf(input: InputRule): Head['inputs'][number] {
+  const value = example(input);
+  const [head] = [aHead('us.costs', { [input.name]: value })];
+  const [entered] = head.inputs;
+  if (!entered) throw new Error(`no input ${input.name}`);
+  if (input.unit === 'choice' || input.unit === 'count' || input.unit === 'days') return entered;
+  const [low, high] = [Number(value) * 0.9, Number(value) * 1.1].map((end) => end.toFixed(4));
+  const least = input.min !== undefined && Number(low) < Number(input.min) ? value : (low ?? value);
+  const most = Number(high) > Number(input.max ?? (input.unit === 'fraction' ? 1 : Infinity)) ? value : (high ?? value);
+  return { ...entered, low: least, high: most, standing: 'estimate' };
 }
 
 /** A head by every rule of a pack that is in force, with every input entered; and by those that take it, with what the listings say. */
@@ -64,64 +163,158 @@ const byEveryRule = (pack: 'us-federal' | 'cn-civil') => {
           items: rule.formula?.kind === 'sum' && rule.formula.items ? items('10.005', '3') : [],
         }),
       ),
+      ...(rule.inputs.length > 0
+        ? [aHead(rule.id, {}, { id: `${rule.id} range`, position: 'alternative', inputs: rule.inputs.map((input) => spanOf(input)) })]
+        : []),
       ...(rule.inputs.some((input) => input.derive) ? [aHead(rule.id, derived, { id: `${rule.id} each`, ...more })] : []),
     ];
   });
-  return viewOf(heads, sellers, { pack });
+  return matterOf(heads, sellers, { book: bookOf(pack) });
 };
 const [everyAmerican, everyChinese] = [byEveryRule('us-federal'), byEveryRule('cn-civil')];
-/** A thousand defendants at prices that fall between two cents. */
-const many = viewOf(
+/** A thousand defendants at prices that fall between two cents; some brushed, some connected. */
+const crowd = sellersWith(
+  ...Array.from({ length: 1_000 }, (_, i) => [
+    {
+      price: `${(i * 37) % 400}.${String((i * 7) % 1_000).padStart(3, '0')}`,
+      units: String((i % 53) + 1),
+      ...(i % 11 === 0 && { brushed: '1' }),
+    },
+  ]),
+);
+const many = matterOf(
   [
-    aHead('us.tm.profits', { deductions_proved: '0.333' }, { id: 'profits', liability: 'each', claimed: '9000' }),
+    ranged(
+      aHead('us.tm.profits', { deductions_proved: '0.333' }, { id: 'profits', liability: 'each', claimed: '9000' }),
+      'deductions_proved',
+      {
+        low: '0',
+        high: '12.5',
+        standing: 'estimate',
+      },
+    ),
     aHead('us.tm.stat', { amount_per_unit: '1000' }, { id: 'stat', liability: 'each', position: 'alternative' }),
+    aHead('us.cr.actual', { deductible_expenses: '7.77' }, { id: 'groups', liability: 'group', claimed: '20000' }),
+    aHead('us.costs', {}, { id: 'costs', liability: 'apportioned', apportionBy: 'units', items: items('12345.67', '0.05') }),
+    aHead('us.fee.tm', { hours: '99', rate: '333.33' }, { id: 'fee', liability: 'apportioned', apportionBy: 'revenue' }),
   ],
-  sellersWith(
-    ...Array.from({ length: 1_000 }, (_, i) => [
-      { price: `${(i * 37) % 400}.${String((i * 7) % 1_000).padStart(3, '0')}`, units: String((i % 53) + 1) },
-    ]),
-  ),
+  crowd,
+  { groups: new Map(crowd.flatMap(({ seller, no }) => (no % 3 === 0 ? [[seller, `g${no % 100}`] as const] : []))) },
+);
+/** A court that holds the measures at a cap, costs outside it, and a total in another currency. */
+const capping: RuleBook = {
+  ...bookOf('us-federal'),
+  caps: [
+    {
+      courts: ['small'],
+      title: { en: 'Small court', 'zh-CN': '小法院' },
+      statute: 'Rule 1',
+      max: '1500',
+      currency: 'USD',
+      source: 'Rule 1',
+      as_of: TODAY,
+      verified: true,
+    },
+  ],
+};
+const held = matterOf(
+  [
+    ranged(aHead('us.tm.profits', { gross_sales: '1800' }, { id: 'a' }), 'gross_sales', {
+      low: '1000',
+      high: '3000.55',
+      standing: 'estimate',
+    }),
+    aHead('us.costs', {}, { id: 'b', items: items('77.77') }),
+    aHead('us.costs', {}, { id: 'c', currency: 'EUR', items: items('10.10') }),
+  ],
+  [],
+  { book: capping, court: 'small', rates },
 );
 
 /** Every sheet as LibreOffice shows it after working out the formulas itself: the files hold no results. */
-async function recalculated(views: Readonly<Record<string, DamagesView>>) {
+async function recalculated(files: Readonly<Record<string, Uint8Array>>) {
   const folder = await temporaryFolder();
-  for (const [name, view] of Object.entries(views)) await writeFile(join(folder, `${name}.xlsx`), await damagesWorkbook(view, 'en'));
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, `${name}.xlsx`), bytes);
   const csv = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  const files = Object.keys(views).map((name) => join(folder, `${name}.xlsx`));
-  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', csv, '--outdir', folder, ...files], { timeout: 180_000 });
+  const paths = Object.keys(files).map((name) => join(folder, `${name}.xlsx`));
+  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', csv, '--outdir', folder, ...paths], { timeout: 180_000 });
   return async (name: string, sheet: string) =>
     parse(await readFile(join(folder, `${name}-${sheet}.csv`), 'utf8'), { relax_column_count: true }) as string[][];
 }
 
+const SAMPLES: readonly SampleName[] = ['longgang-watches', 'maison-schedule-a'];
+const MADE = { american, everyAmerican, everyChinese, many, held };
+
+/** A sample taken in as a user does, and the workbook a user exports. */
+async function sampleCase(name: SampleName): Promise<{ readonly view: DamagesView; readonly bytes: Uint8Array }> {
+  const { workbench, matter } = await withSample(name);
+  return { view: await workbench.damages.get(matter), bytes: await workbookOfMatter(workbench, matter, 'en') };
+}
+
+const amount = (value: string | null): number | 'open' => (value === null ? 'open' : Number(value));
+const read = (cell: string | undefined): number | 'open' => (cell === 'open' ? 'open' : Number(cell));
+
 describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
-  const views = { american, everyAmerican, everyChinese, many };
+  const views = new Map<string, DamagesView>(Object.entries(MADE).map(([name, { view }]) => [name, view]));
   let sheetOf: Awaited<ReturnType<typeof recalculated>>;
   beforeAll(async () => {
-    sheetOf = await recalculated(views);
-  }, 200_000);
+    const files: Record<string, Uint8Array> = {};
+    for (const [name, { view, from }] of Object.entries(MADE)) files[name] = await damagesWorkbook(view, from, 'en');
+    for (const name of SAMPLES) {
+      const { view, bytes } = await sampleCase(name);
+      views.set(name, view);
+      files[name] = bytes;
+    }
+    sheetOf = await recalculated(files);
+  }, 300_000);
 
-  test.each(Object.entries(views))('gives our figures to the cent: %s', async (name, view) => {
+  test.each([...Object.keys(MADE), ...SAMPLES])('gives our figures to the cent: %s', async (name) => {
+    const view = views.get(name);
+    if (!view) throw new Error(`no ${name}`);
     const heads = await sheetOf(name, 'Heads');
-    const lines = heads.slice(1, view.heads.length + 1);
-    const ours = (pick: 'computed' | 'amount') =>
-      view.heads.map(({ result }) => [result.version, result[pick] === null ? 'open' : Number(result[pick])]);
-    const shown = (column: number) => lines.map((line) => [line[2], line[13] === 'open' ? 'open' : Number(line[column])]);
-    expect(shown(13)).toEqual(ours('amount'));
-    expect(shown(12)).toEqual(ours('computed'));
-    const totals = heads.filter((row) => row[1] === 'Total').map((row) => [row[7], row[13] === 'open' ? null : Number(row[13])]);
-    expect(totals).toEqual(view.totals.map(({ currency, amount }) => [currency, amount === null ? null : Number(amount)]));
+    const shown = heads
+      .slice(1, view.heads.length + 1)
+      .map((line) => [line[2], ...(line[16] === 'open' ? ['open'] : [14, 15, 16, 17].map((column) => read(line[column])))]);
+    const ours = view.heads.map(({ result }) => [
+      result.version,
+      ...(result.amount === null ? ['open'] : [result.computed, result.low, result.amount, result.high].map(amount)),
+    ]);
+    expect(shown).toEqual(ours);
+    const totals = heads
+      .filter((row) => row[1] === 'Total')
+      .map((row) => [row[7], ...(row[16] === 'open' ? ['open'] : [15, 16, 17].map((column) => read(row[column])))]);
+    expect(totals).toEqual(
+      view.totals.map((total) => [
+        total.currency,
+        ...(total.amount === null ? ['open'] : [total.low, total.amount, total.high].map(amount)),
+      ]),
+    );
+
     const table = await sheetOf(name, 'By seller');
+    const named = new Map(table.slice(1).map((row) => [row[0], row]));
     const place = (table[0] ?? []).indexOf('Amount');
     const rows = view.bySeller.filter((row) => row.active);
-    expect(table.slice(1, rows.length + 1).map((row) => row[place])).toEqual(
-      rows.map(({ amount }) => (amount === '' ? '' : String(Number(amount)))),
+    expect(rows.map(({ no }) => named.get(String(no))?.[place])).toEqual(
+      rows.map((row) => (row.amount === '' ? '' : String(Number(row.amount)))),
     );
+    const jointly = (table[0] ?? []).indexOf('Jointly');
+    const leaders = rows.filter((row) => row.joint !== '' && row.jointWith.every((other) => other > row.no));
+    expect(leaders.map(({ no }) => Number(named.get(String(no))?.[jointly]))).toEqual(leaders.map(({ joint }) => Number(joint)));
+  });
+
+  test('a thousand defendants: every share, and what they owe alone and jointly is the total', async () => {
+    const table = await sheetOf('many', 'By seller');
+    const [titles = [], ...rows] = table;
+    const last = rows.at(-1) ?? [];
+    const at = (title: string) => titles.indexOf(title);
+    const { totals, heads } = many.view;
+    expect(Number(last[at('Amount')]) + Number(last[at('Jointly')])).toBeCloseTo(Number(totals[0]?.amount), 6);
+    expect([4, 5].map((no) => Number(last[at(`${no}. part`)]))).toEqual([heads[3], heads[4]].map((one) => Number(one?.result.amount)));
   });
 
   test('only what the law refuses is left open', () => {
-    const opened = (view: DamagesView) =>
+    const opened = ({ view }: Case) =>
       view.heads
         .filter(({ result }) => result.computed === null)
         .map(({ head, result }) => [head.id, result.findings.find((one) => one.severity === 'error')?.id]);
@@ -129,21 +322,42 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
     expect(opened(everyAmerican)).toEqual([]);
     // Statutory damages are no base of punitive ones.
     expect(opened(everyChinese)).toEqual(['tm', 'pat', 'cr'].map((law) => [`cn.${law}.punitive -1`, 'damages.base-not-allowed']));
-    expect(opened(many)).toEqual([]);
+    expect([opened(many), opened(held)]).toEqual([[], []]);
+  });
+
+  test('rates, parts, exclusions and the cap are figures of their own', async () => {
+    const table = async (name: string, sheet: string) => (await sheetOf(name, sheet)).slice(1);
+    expect((await table('american', 'Rates')).map((row) => row.slice(0, 5))).toEqual([
+      ['EUR', 'USD', '2026-05-29', '1.0825', 'The Bank'],
+      ['USD', 'CNY', '2026-05-29', '7.1234', 'The Bank'],
+    ]);
+    const voucher = (await table('american', 'Items')).filter((row) => row[9] !== '');
+    expect(voucher.map((row) => [...row.slice(7, 10), Number(row[11]).toFixed(6)])).toEqual([
+      ['1', '3', 'three matters', '33.333333'],
+      ['0.25', '1', 'a quarter', '2.708956'],
+    ]);
+    // 106 units of 19.99, six of them brushed; 10 of 5.125 beside them.
+    expect((await table('american', 'Net')).map((row) => [row[2], row[3], row[4], row[8], row[9]])).toEqual([
+      ['Gross sales', '2170.19', '119.94', '2050.25', 'orders from one address'],
+    ]);
+    const capped = await table('held', 'Heads');
+    expect(capped.slice(3).map((row) => [row[1], row[7], ...[15, 16, 17].map((column) => row[column])])).toEqual([
+      ['The court’s cap: Small court (Rule 1)', 'USD', '', '1500', ''],
+      ['Total', 'USD', '1077.77', '1577.77', '1577.77'],
+      ['Total', 'EUR', '10.1', '10.1', '10.1'],
+      ['for information', 'USD', '', '10.93', ''],
+    ]);
   });
 
   test('adds up items by currency, and takes a title that looks like a formula as words', async () => {
     const listed = await sheetOf('american', 'Items');
-    expect(listed.filter((row) => row[1] === 'Total').map((row) => [row[5], Number(row[6])])).toEqual([
-      ['USD', 533.32],
-      ['EUR', 10.1],
-    ]);
+    expect(listed.filter((row) => row[1] === 'Total').map((row) => row[10])).toEqual(['USD', 'EUR']);
     expect((await sheetOf('american', 'Heads'))[7]?.[1]).toBe('=1+1');
   });
 });
 
 test('what is to be filled in is open, formulas are locked, and nothing is worked out beforehand', async () => {
-  const files = unzipSync(await damagesWorkbook(american, 'en', (source) => `Exhibit of ${source.evidence}`));
+  const files = unzipSync(await damagesWorkbook(american.view, american.from, 'en', (source) => `Exhibit of ${source.evidence}`));
   const part = (name: string) => strFromU8(files[name] ?? new Uint8Array());
   const formats = [
     ...(/<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(part('xl/styles.xml'))?.[1] ?? '').matchAll(/<xf .*?<\/xf>|<xf [^>]*\/>/gs),
@@ -158,23 +372,23 @@ test('what is to be filled in is open, formulas are locked, and nothing is worke
       }),
     );
   const inputs = lockedCells('xl/worksheets/sheet2.xml');
-  expect(inputs.filter(({ cell }) => /^D(?!1$)/.test(cell)).some((one) => one.open)).toBe(true);
-  expect(inputs.filter(({ cell }) => /^[ABCEFGH]/.test(cell)).some((one) => one.open)).toBe(false);
+  expect(inputs.filter(({ cell }) => /^[DEF](?!1$)/.test(cell)).some((one) => one.open)).toBe(true);
+  expect(inputs.filter(({ cell }) => /^[ABCJ-P]/.test(cell)).some((one) => one.open)).toBe(false);
   const heads = lockedCells('xl/worksheets/sheet1.xml');
   expect(heads.filter((one) => one.formula).length).toBeGreaterThan(20);
   expect(heads.filter((one) => one.formula && (one.open || one.worked))).toEqual([]);
-  for (const no of [1, 2, 3, 4, 5, 6]) expect(part(`xl/worksheets/sheet${no}.xml`)).toContain('</sheetData><sheetProtection sheet="1"');
+  for (const no of [1, 2, 3, 4, 5, 6, 7]) expect(part(`xl/worksheets/sheet${no}.xml`)).toContain('</sheetData><sheetProtection sheet="1"');
   expect(part('xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
   expect(part('xl/sharedStrings.xml')).toContain('Exhibit of e1');
 });
 
 test('an open total says so, in Chinese as well', async () => {
-  const clash = viewOf([aHead('us.tm.profits', { gross_sales: '1' }, { id: 'a' }), aHead('us.tm.treble', { profits: '1' }, { id: 'b' })]);
-  const files = unzipSync(await damagesWorkbook(clash, 'zh-CN'));
+  const clash = matterOf([aHead('us.tm.profits', { gross_sales: '1' }, { id: 'a' }), aHead('us.tm.treble', { profits: '1' }, { id: 'b' })]);
+  const files = unzipSync(await damagesWorkbook(clash.view, clash.from, 'zh-CN'));
   const text = Object.values(files)
     .map((bytes) => strFromU8(bytes))
     .join('');
   expect(text).toContain('待定');
-  expect(text).not.toContain('SUMIFS(N');
+  expect(text).not.toContain('SUMIFS(Q');
   expect(text).toContain('不能同时判令');
 });

@@ -2,6 +2,7 @@
  * Formulas of the rules as a spreadsheet writes them, so that a changed input changes the figure. They say what `formula/*` computes,
  * in the functions every spreadsheet program knows (ECMA-376 part 1, 18.17); nothing here decides law.
  */
+import type { End } from '../inputs.ts';
 import type { Factor, Formula, InputRule, Rule } from '../rule.ts';
 
 /** Where a formula finds its figures. References are absolute: `Inputs!$D$5`. */
@@ -72,7 +73,10 @@ export function liveFormula(formula: Formula, inputs: readonly InputRule[], cell
     case 'agreed':
       return firstWay(formula.ways, cells);
     case 'profits':
-      return { known: isKnown(ref(formula.sales)), value: takings(formula.sales, formula.deductions, cells) };
+      return {
+        known: isKnown(ref(formula.sales)),
+        value: takings(formula.sales, formula.deductions, cells) + (formula.share === undefined ? '' : `*${orOnce(ref(formula.share))}`),
+      };
     case 'accounting': {
       const damages = `${orNothing(ref(formula.damages))}*${orOnce(formula.multiplier === undefined ? '' : ref(formula.multiplier))}`;
       const costs = formula.costs === undefined ? [] : [orNothing(ref(formula.costs))];
@@ -139,9 +143,10 @@ export function liveFormula(formula: Formula, inputs: readonly InputRule[], cell
 
 /**
  * The figure of a head from one seller, or from all jointly: the formula within the limits of the law, rounded once to the currency's
- * minor unit. Empty while an input is missing; `#N/A` where the law refuses what was entered.
+ * minor unit. Empty while an input is missing; `#N/A` where the law refuses what was entered. At an end of a range the limits hold
+ * without refusing: more than the most cannot be awarded, whatever the estimate says. `claimed`, a cell, bounds the figure where it holds one.
  */
-export function liveFigure(rule: Rule, cells: Cells, places: number): string {
+export function liveFigure(rule: Rule, cells: Cells, places: number, end: End = 'base', claimed = ''): string {
   if (!rule.formula) return '""';
   const { known, value } = liveFormula(rule.formula, rule.inputs, cells);
   const bounds = rule.inputs.flatMap(({ name, min, max }) => {
@@ -151,10 +156,11 @@ export function liveFigure(rule: Rule, cells: Cells, places: number): string {
   });
   const { min, max, below, above } = rule.limits;
   let within = value;
-  if (min !== undefined && below === 'raise') within = `MAX(${min},${within})`;
-  if (max !== undefined && above === 'cap') within = `MIN(${max},${within})`;
-  if (min !== undefined && below === 'refuse') bounds.push(`(${value})<${min}`);
-  if (max !== undefined && above === 'refuse') bounds.push(`(${value})>${max}`);
+  if (min !== undefined && (end !== 'base' || below === 'raise')) within = `MAX(${min},${within})`;
+  if (max !== undefined && (end !== 'base' || above === 'cap')) within = `MIN(${max},${within})`;
+  if (min !== undefined && end === 'base' && below === 'refuse') bounds.push(`(${value})<${min}`);
+  if (max !== undefined && end === 'base' && above === 'refuse') bounds.push(`(${value})>${max}`);
+  if (claimed !== '') within = `MIN(${within},IF(ISNUMBER(${claimed}),${claimed},9E+99))`;
   const rounded = `ROUND(${within},${places})`;
   const lawful = bounds.length === 0 ? rounded : `IF(${any(bounds)},NA(),${rounded})`;
   return known === 'TRUE' ? lawful : `IF(${known},${lawful},"")`;
