@@ -68,7 +68,12 @@ export function readHeads({ file, rows }: { readonly file: string; readonly rows
     else if (key !== '') groups.set(key, [row]);
   }
   const known = inputsByRule(context.rules, context.day);
-  return [...groups].flatMap(([key, group]) => readHead(file, key, group, known, context) ?? []);
+  // A cell whose column could not be read makes its head one with a fault.
+  const faulty = new Set(context.findings.flatMap(({ severity, params }) => (severity === 'error' ? [params.row] : [])));
+  return [...groups].flatMap(([key, group]) => {
+    const draft = readHead(file, key, group, known, context);
+    return draft && group.every(({ row }) => !faulty.has(row)) ? [draft] : [];
+  });
 }
 
 /** What is wrong with the figures alone, for a table whose names cannot be looked up yet. */

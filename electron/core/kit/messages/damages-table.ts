@@ -50,7 +50,7 @@ export const damagesTableMessages = {
     'zh-CN': ['{file}：没有赔偿项目', '每行须填写 head；各列说明见“casewright schema”'],
   },
   'damages-table.refused': {
-    en: ['{file}: {count} things are wrong; nothing was taken in', 'correct them and import the table again'],
+    en: ['{file}: nothing was taken in, to correct: {count}', 'correct the cells named and import the table again'],
     'zh-CN': ['{file}：有 {count} 处错误，未导入任何内容', '请更正后重新导入'],
   },
   'damages-table.moved-on': {

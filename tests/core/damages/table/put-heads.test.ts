@@ -1,0 +1,88 @@
+import { beforeAll, expect, test } from 'vitest';
+import { openTableRooms } from './rooms.ts';
+
+let rooms: Awaited<ReturnType<typeof openTableRooms>>;
+let loss = '';
+let costs = '';
+beforeAll(async () => {
+  rooms = await openTableRooms();
+  const { damages, actor, id } = rooms;
+  const [first, second] = await damages.putHeads(actor, id, [
+    {
+      rule: 'cn.contract.loss',
+      currency: 'CNY',
+      inputs: [
+        { name: 'share', value: '0.5', sources: [] },
+        { name: 'lost_benefit', value: '100' },
+      ],
+    },
+    { rule: 'cn.expenses', currency: 'CNY', items: [{ id: 'i1', label: '律师费', amount: '3000' }] },
+  ]);
+  [loss, costs] = [first?.id ?? '', second?.id ?? ''];
+});
+
+test('heads are added in their order, in one entry of the journal', async () => {
+  const { store, id, heads } = rooms;
+  expect((await heads()).map((head) => head.id)).toEqual([loss, costs]);
+  const [entry] = await store.journal(id, 1);
+  expect(entry).toMatchObject({ verb: 'change damages figures', changes: [{ id: loss, before: null }, { id: costs }] });
+});
+
+test('figures are changed by name and item, others stay, and one undo takes all of it back', async () => {
+  const { damages, store, actor, id, heads, audit } = rooms;
+  const before = await heads();
+  await damages.putHeads(actor, id, [
+    {
+      id: loss,
+      inputs: {
+        share: { low: '0.4', high: '0.6', standing: 'estimate' },
+        refunds_advanced: { value: '355116', sources: [{ evidence: audit }] },
+        lost_benefit: { value: '' },
+      },
+    },
+    { id: costs, items: { i1: { amount: '3600' } } },
+    // A second change of the same head is built on the first.
+    { id: costs, items: { i1: { part: '1/2' } } },
+  ]);
+  const [first, second] = await heads();
+  expect(first?.inputs).toMatchObject([
+    { name: 'share', value: '0.5', low: '0.4', high: '0.6', standing: 'estimate' },
+    { name: 'refunds_advanced', value: '355116', sources: [{ evidence: audit, page: null }] },
+  ]);
+  expect(second?.items).toMatchObject([{ id: 'i1', label: '律师费', amount: '3600', part: '1/2' }]);
+  await store.undo(id, actor);
+  expect(await heads()).toEqual(before);
+});
+
+test('one field that is wrong refuses all of it, and every such field is named', async () => {
+  const { damages, actor, id, heads } = rooms;
+  const before = await heads();
+  const change = damages.putHeads(actor, id, [
+    { id: costs, items: { i1: { amount: 'lots' } } },
+    { id: loss, reasons: 'kept back' },
+    { id: loss, currency: 'yuan' },
+    { id: loss, inputs: { share: { value: '1,5' } } },
+  ]);
+  await expect(change).rejects.toMatchObject({
+    kind: 'invalid',
+    findings: [
+      { where: `damages/${costs}/items/0/amount` },
+      { where: `damages/${loss}/currency` },
+      { where: `damages/${loss}/inputs/0/value` },
+    ],
+  });
+  expect(await heads()).toEqual(before);
+});
+
+test('what is not in the matter cannot be changed', async () => {
+  const { damages, matter, actor, id, heads } = rooms;
+  const before = await heads();
+  const gone = damages.putHeads(actor, id, [
+    { id: costs, reasons: 'x' },
+    { id: costs, items: { i9: { amount: '1' } } },
+  ]);
+  await expect(gone).rejects.toMatchObject({ kind: 'not-found', id: 'damages-table.no-item' });
+  const other = await matter.create(actor, { title: 'Other', pack: 'cn-civil' });
+  await expect(damages.putHeads(actor, other.id, [{ id: loss, title: 'taken' }])).rejects.toMatchObject({ id: 'damages.no-head' });
+  expect(await heads()).toEqual(before);
+});
