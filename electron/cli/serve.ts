@@ -43,7 +43,7 @@ export const serve: Verb = {
     const wanted = portOf(port, words.notPort);
     return withWorkbench(terminal, folder, 'show', async (workbench) => {
       const { createHandler } = await import('../core/api/handler.ts');
-      const settings = openSettings();
+      const settings = await openSettings();
       const handler = createHandler(workbench, {
         door: 'browser',
         assets: checkoutPlaces().assets,

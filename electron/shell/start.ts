@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { openSettings } from '../cli/settings.ts';
+import { readSettings } from '../cli/settings.ts';
 import { buildAll, buildPage } from './build.ts';
 import { buildWhenStale } from './fresh.ts';
 
@@ -19,7 +19,7 @@ const browser = words.includes('--browser');
 const named = words.find((word) => !word.startsWith('--'));
 const workspace = named
   ? resolve(process.env.INIT_CWD ?? '.', named)
-  : (openSettings().get().recent[0] ?? join(homedir(), 'Documents', 'Casewright', 'Matters.casewright'));
+  : (readSettings().recent[0] ?? join(homedir(), 'Documents', 'Casewright', 'Matters.casewright'));
 
 if (!browser && !here()) {
   console.error('Fetching the Electron runtime (about 120 MB, once) …');

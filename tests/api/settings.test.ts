@@ -1,6 +1,7 @@
 import { call } from '@orpc/server';
 import { expect, it } from 'vitest';
-import { settingsOver, settingsRoutes } from '#core/api/settings.ts';
+import { settingsOver } from '#core/api/settings.ts';
+import { settingsRoutes } from '#core/api/settings-routes.ts';
 
 const context = { context: { actor: { name: 'Pat', door: 'test' } } } as const;
 

@@ -20,7 +20,8 @@ import { type Locate, sellerRoutes } from '../seller/routes.ts';
 import { journalRoutes } from '../store/routes.ts';
 import type { Workbench } from '../workbench.ts';
 import { localPath } from './local-path.ts';
-import { type SettingsFile, settingsRoutes } from './settings.ts';
+import type { SettingsFile } from './settings.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import type { Uploads } from './uploads.ts';
 import { workspaceRoutes } from './workspace.ts';
 

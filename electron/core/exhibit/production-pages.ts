@@ -1,7 +1,6 @@
 /** The pages of a production: a stamped PDF for each document, and page images where they are asked for. Files in a folder of their own. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import type { Binder, Note, PartPlan, Stamp } from '../document/binding/plan.ts';
 import type { Paper } from '../document/model.ts';
 import type { Evidence } from '../evidence/model.ts';
@@ -232,6 +231,7 @@ export async function drawImages(
   folder: string,
   signal: AbortSignal,
 ): Promise<PageImage[]> {
+  const { default: sharp } = await import('sharp');
   const images: PageImage[] = [];
   const number = document.numbers.first;
   for (let page = 1; page <= document.pages; page++) {

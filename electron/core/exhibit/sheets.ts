@@ -6,7 +6,6 @@ import type { PdfEngine } from '../document/pdf/engine.ts';
 import type { Finding } from '../kit/finding.ts';
 import type { Language } from '../kit/messages.ts';
 import type { Cited } from '../template/exhibit-labels.ts';
-import { fillTemplate } from '../template/fill.ts';
 import type { Library } from '../template/library.ts';
 
 export interface SheetDeps {
@@ -43,6 +42,7 @@ export const sheetTemplate = (sheet: SheetName, language: Language): string => `
 
 /** Fills and draws. The same order gives the same bytes. Throws what the engine throws. */
 export async function drawSheets({ library, pdf }: SheetDeps, order: SheetOrder): Promise<DrawnSheets> {
+  const { fillTemplate } = await import('../template/fill.ts');
   const { document, findings } = fillTemplate(library, sheetTemplate(order.sheet, order.language), order.facts, {
     date: order.date,
     author: '',

@@ -19,7 +19,6 @@ import { Problem } from '../kit/problem.ts';
 import type { Actor, Clock } from '../kit/world.ts';
 import type { MatterService } from '../matter/service.ts';
 import type { Store } from '../store/store.ts';
-import { fillTemplate } from '../template/fill.ts';
 import type { Library } from '../template/library.ts';
 import type { Vault } from '../vault/vault.ts';
 import { custodyFacts } from './custody-facts.ts';
@@ -119,6 +118,7 @@ export function createCustodyReports(deps: CustodyReportDeps) {
       });
       const template = `reports/custody${speech === 'zh-CN' ? '-zh' : ''}`;
       const options = { date: clock.today(), author: actor.name, draft: false };
+      const { fillTemplate } = await import('../template/fill.ts');
       const { document, findings } = fillTemplate(library, template, facts, options);
       const numbered = numberDocument(document);
       const drawn = await pdf.render(numbered, new Map());

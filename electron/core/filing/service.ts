@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { renderDocx } from '../document/docx/render.ts';
 import { numberDocument } from '../document/number.ts';
 import type { Numbered } from '../document/numbered.ts';
 import { type Finding, finding } from '../kit/finding.ts';
@@ -11,10 +10,9 @@ import type { Language } from '../kit/messages.ts';
 import { Problem } from '../kit/problem.ts';
 import type { Actor } from '../kit/world.ts';
 import { impossibleDates } from '../seller/purchase/check.ts';
-import { fillTemplate } from '../template/fill.ts';
 import { recordBlob } from '../vault/rows.ts';
 import { type Basis, loadBasis } from './basis.ts';
-import { type Changes, changesBetween } from './changes.ts';
+import type { Changes } from './changes.ts';
 import type { FilingDeps } from './deps.ts';
 import type { Facts } from './facts.ts';
 import { labelOf } from './fields.ts';
@@ -57,9 +55,11 @@ export function createFilingService(deps: FilingDeps) {
     return { chosen, facts, about: purchases.map(({ id }) => id), findings, citer: basis.citerIn(chosen.language) };
   };
 
-  const fill = (basis: Basis, { chosen, facts: whole, findings: ofPurchases, citer: own }: Scope, author: string, draft: boolean) => {
+  // Drawing and comparing load libraries of their own, which a verb that only looks does without.
+  const fill = async (basis: Basis, { chosen, facts: whole, findings: ofPurchases, citer: own }: Scope, author: string, draft: boolean) => {
     const template = chosen.id;
     const { facts, citer, printed } = watched(whole, own);
+    const { fillTemplate } = await import('../template/fill.ts');
     const filled = fillTemplate(library, template, facts as unknown as Readonly<Record<string, unknown>>, {
       date: whole.today,
       author,
@@ -120,7 +120,7 @@ export function createFilingService(deps: FilingDeps) {
     /** The document as it stands, every gap in it, and what is wrong; long schedules are cut for the page, never for a filing. */
     async preview(matter: string, template: string, author: string, about?: About): Promise<Preview> {
       const basis = await basisOf(matter);
-      const { numbered, findings } = fill(basis, scopeOf(basis, template, about), author, true);
+      const { numbered, findings } = await fill(basis, scopeOf(basis, template, about), author, true);
       return { ...previewRows(numbered), findings };
     },
 
@@ -137,7 +137,7 @@ export function createFilingService(deps: FilingDeps) {
     ): Promise<Filing> {
       const basis = await basisOf(matter);
       const scope = scopeOf(basis, template, about);
-      const { chosen, numbered, printed, findings } = fill(basis, scope, actor.name, !final);
+      const { chosen, numbered, printed, findings } = await fill(basis, scope, actor.name, !final);
       const refuseOpen = (all: readonly Finding[]) => {
         const open = all.filter((f) => f.severity === 'error');
         if (final && open.length > 0)
@@ -148,6 +148,7 @@ export function createFilingService(deps: FilingDeps) {
       const pdf = await deps.pdf.render(numbered, images);
       // Only the engine knows whether a picture can be printed.
       refuseOpen(pdf.findings);
+      const { renderDocx } = await import('../document/docx/render.ts');
       const docx = await renderDocx(numbered, images, { anchors: pdf.anchors, total: pdf.pages });
       const filing: Filing = {
         id: ids.next(),
@@ -218,7 +219,9 @@ export function createFilingService(deps: FilingDeps) {
       const basis = await basisOf(filing.matter);
       const scope = scopeOf(basis, filing.template, filing.about);
       const then = { ...scope, facts: { ...scope.facts, today: filed.meta.date } };
-      return changesBetween(filed, fill(basis, then, filed.meta.author, filed.meta.draft).numbered);
+      const { changesBetween } = await import('./changes.ts');
+      const { numbered } = await fill(basis, then, filed.meta.author, filed.meta.draft);
+      return changesBetween(filed, numbered);
     },
 
     async get(id: string): Promise<Filing> {

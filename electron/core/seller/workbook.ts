@@ -1,6 +1,5 @@
 /** The first sheet of an XLSX file. What comes out of the archive is counted while it is inflated, whatever its directory claims. */
 import { Unzip, UnzipInflate, zipSync } from 'fflate';
-import { readSheet } from 'read-excel-file/universal';
 import type { CellFault, Sheet } from '../kit/columns.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { Exact } from '../kit/money.ts';
@@ -28,6 +27,7 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<She
   }
   // Stored, not deflated: the reader then allocates no more than what was counted here.
   const counted = zipSync(parts, { level: 0 });
+  const { readSheet } = await import('read-excel-file/universal');
   const grid = await readSheet<NumberCell>(counted.buffer as ArrayBuffer, {
     trim: false,
     parseNumber: (digits) => new NumberCell(digits),

@@ -9,8 +9,8 @@ import { onceForText } from '../kit/once-for-text.ts';
 import { createEngine, syntaxFinding } from './engine.ts';
 import { bodyOf, type FrontMatter, normalised, readFrontMatter } from './front-matter.ts';
 import { localNames } from './local-names.ts';
-import { ParseCache } from './markdown.ts';
 import { type Pack, readPack } from './pack.ts';
+import { ParseCache } from './parse-cache.ts';
 import { LIMITS } from './run.ts';
 import { tightTables } from './tight-tables.ts';
 
@@ -146,38 +146,40 @@ async function readFolder(root: string, name: string, findings: Finding[]): Prom
 export const templateText = (source: string): string => tightTables(bodyOf(source));
 export const clauseText = (source: string): string => tightTables(bodyOf(source)).trimEnd();
 
-function assemble(root: string, folders: readonly PackFolder[], findings: Finding[]): Library {
-  const parsed = new Map<string, Parsed>();
-  for (const { pack, clauses, templates } of folders) {
-    const liquid = createEngine(Object.fromEntries([...clauses].map(([name, text]) => [name, clauseText(text)])));
-    const shared = new Set([...clauses.values()].flatMap((text) => [...localNames(text)]));
-    for (const template of templates) {
-      const result = parse(liquid, template, shared);
-      if (result.fault) findings.push(result.fault);
-      parsed.set(template.id, result);
-    }
-    for (const [name, text] of clauses) {
-      const file = `${pack.id}/clauses/${name}.md`;
-      try {
-        liquid.parse(clauseText(text), file);
-      } catch (error) {
-        findings.push(syntaxFinding(error, file, { file, source: text, offset: 0 }));
-      }
-    }
-  }
+function assemble(root: string, folders: readonly PackFolder[], faults: readonly Finding[]): Library {
   const templates = folders.flatMap((folder) => folder.templates);
   const byId = new Map(templates.map((template) => [template.id, template]));
   const folderOf = new Map(folders.map((folder) => [folder.pack.id, folder]));
+  const engines = new Map<PackFolder, Engine>();
+  const engineOf = (folder: PackFolder): Engine => {
+    const engine = engines.get(folder) ?? openEngine(folder);
+    engines.set(folder, engine);
+    return engine;
+  };
+  const known = new Map<string, Parsed>();
+  const parsed = (id: string): Parsed | undefined => {
+    const template = byId.get(id);
+    const folder = template && folderOf.get(template.pack);
+    if (!template || !folder) return undefined;
+    const found = known.get(id) ?? parse(engineOf(folder), template);
+    known.set(id, found);
+    return found;
+  };
+  let findings: readonly Finding[] | undefined;
   return {
     root,
     packs: folders.map(({ pack }) => pack).filter((pack) => pack.proceedings),
     templates,
-    findings,
+    // Every text is parsed to be told of its faults; who drafts one filing, or looks at something else, parses what is needed.
+    get findings() {
+      findings ??= [...faults, ...folders.flatMap((folder) => faultsOf(folder, engineOf(folder), parsed))];
+      return findings;
+    },
     cache: new ParseCache(),
     template: (id) => byId.get(id),
     pack: (id) => folderOf.get(id)?.pack,
     clauses: (pack) => folderOf.get(pack)?.clauses ?? new Map(),
-    parsed: (id) => parsed.get(id),
+    parsed,
     digest(id) {
       const template = byId.get(id);
       const folder = template && folderOf.get(template.pack);
@@ -188,7 +190,19 @@ function assemble(root: string, folders: readonly PackFolder[], findings: Findin
   };
 }
 
-function parse(liquid: Liquid, template: Template, shared: ReadonlySet<string>): Parsed {
+/** What the templates of one pack share. */
+interface Engine {
+  readonly liquid: Liquid;
+  /** Names its clauses set. */
+  readonly shared: ReadonlySet<string>;
+}
+
+const openEngine = ({ clauses }: PackFolder): Engine => ({
+  liquid: createEngine(Object.fromEntries([...clauses].map(([name, text]) => [name, clauseText(text)]))),
+  shared: new Set([...clauses.values()].flatMap((text) => [...localNames(text)])),
+});
+
+function parse({ liquid, shared }: Engine, template: Template): Parsed {
   const locals = new Set([...shared, ...localNames(template.source)]);
   try {
     return { liquid, templates: liquid.parse(templateText(template.source), template.file), fault: undefined, locals };
@@ -196,4 +210,18 @@ function parse(liquid: Liquid, template: Template, shared: ReadonlySet<string>):
     const fault = syntaxFinding(error, template.file, { file: template.file, source: template.source, offset: 0 });
     return { liquid, templates: undefined, fault, locals };
   }
+}
+
+/** Faults of syntax in the templates and clauses of a pack. */
+function faultsOf({ pack, clauses, templates }: PackFolder, { liquid }: Engine, parsed: (id: string) => Parsed | undefined): Finding[] {
+  const findings = templates.flatMap(({ id }) => parsed(id)?.fault ?? []);
+  for (const [name, text] of clauses) {
+    const file = `${pack.id}/clauses/${name}.md`;
+    try {
+      liquid.parse(clauseText(text), file);
+    } catch (error) {
+      findings.push(syntaxFinding(error, file, { file, source: text, offset: 0 }));
+    }
+  }
+  return findings;
 }

@@ -8,6 +8,7 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import type { ParseCache } from './parse-cache.ts';
 import { isSentinelEdge, JOINER, SENTINEL, sentinel, sentinelIndex } from './sentinel.ts';
 
 /** A run of whole top-level blocks. */
@@ -42,28 +43,6 @@ function lean(this: Processor): void {
 }
 
 const processor = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective).use(lean).freeze();
-
-/** Parsed blocks by their text, the least lately used dropped first. One for a library. */
-export class ParseCache {
-  readonly #roots = new Map<string, Root>();
-  readonly #most: number;
-
-  constructor(most = 6000) {
-    this.#most = most;
-  }
-
-  parse(text: string): Root {
-    const known = this.#roots.get(text);
-    const root = known ?? processor.parse(text);
-    this.#roots.delete(text);
-    this.#roots.set(text, root);
-    if (this.#roots.size > this.#most) {
-      const oldest = this.#roots.keys().next().value;
-      if (oldest !== undefined) this.#roots.delete(oldest);
-    }
-    return root;
-  }
-}
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const MARK = /[\p{P}\p{S}]/u;
@@ -124,7 +103,7 @@ export function parseChunks(markdown: string, cache: ParseCache): Chunk[] {
       return sentinel(values.length - 1);
     });
     const text = joinChinese(endBreaks(local.trimEnd()));
-    return { at, text, values, root: cache.parse(text) };
+    return { at, text, values, root: cache.parse(text, (block) => processor.parse(block)) };
   });
 }
 

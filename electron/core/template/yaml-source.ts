@@ -1,7 +1,8 @@
 /** YAML read so that every mistake can be named by file, line and column. */
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Finding, finding } from '../kit/finding.ts';
+import { keptYaml } from './kept-yaml.ts';
 
 type Key = string | number | symbol;
 
@@ -16,27 +17,33 @@ export interface YamlRead<T> {
 /** Reads and checks one YAML text. `firstLine` is the line it begins on in its file. */
 export function readYaml<S extends z.ZodType>(text: string, file: string, schema: S, firstLine = 1): YamlRead<z.output<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  // A text that was read before is not parsed again unless a place in it is asked for.
+  let opened: Document | undefined;
+  const document = (): Document => {
+    opened ??= parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    return opened;
+  };
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line + firstLine - 1}:${col}`;
   };
   const at = (path: readonly Key[]): string => {
     for (let length = path.length; length >= 0; length -= 1) {
-      const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      const node: unknown = length === 0 ? document().contents : document().getIn(path.slice(0, length), true);
       const range = (node as Node | undefined | null)?.range;
       if (range) return place(range[0]);
     }
     return `${file}:${firstLine}:1`;
   };
-  if (document.errors.length > 0) {
-    const findings = document.errors.map((error) =>
+  const plain = keptYaml('1.2', text, () => (document().errors.length > 0 ? undefined : document().toJS()));
+  if (opened !== undefined && document().errors.length > 0) {
+    const findings = document().errors.map((error) =>
       finding('error', place(error.pos[0]), 'template.yaml', { reason: lower(error.message) }),
     );
     return { data: undefined, findings, at };
   }
   const findings: Finding[] = [];
-  let value: unknown = document.toJS() ?? {};
+  let value: unknown = plain ?? {};
   let parsed = schema.safeParse(value);
   // Unknown entries are dropped with a warning and the rest is read again.
   for (let round = 0; !parsed.success && round < 3 && parsed.error.issues.some((issue) => issue.code === 'unrecognized_keys'); round += 1) {
@@ -48,7 +55,7 @@ export function readYaml<S extends z.ZodType>(text: string, file: string, schema
         findings.push(
           finding(
             'warning',
-            keyPlace(document.getIn(issue.path, true) ?? document.contents, key, place, at(issue.path)),
+            keyPlace(document().getIn(issue.path, true) ?? document().contents, key, place, at(issue.path)),
             'template.unknown-key',
             { key },
           ),

@@ -11,7 +11,6 @@ import type { Finding } from '../../kit/finding.ts';
 import type { Language } from '../../kit/messages.ts';
 import { Problem } from '../../kit/problem.ts';
 import type { Actor } from '../../kit/world.ts';
-import { fillTemplate } from '../../template/fill.ts';
 import { type Basis, loadBasis } from '../basis.ts';
 import type { FilingDeps } from '../deps.ts';
 import { fileName } from '../model.ts';
@@ -75,6 +74,7 @@ export function createGroupReports(deps: FilingDeps & { readonly derived: string
       printed: { by: actor.name, on: clock.today() },
     };
     const template = `reports/${request.report}${language === 'zh-CN' ? '-zh' : ''}`;
+    const { fillTemplate } = await import('../../template/fill.ts');
     const { document, findings } = fillTemplate(library, template, facts, { date: clock.today(), author: actor.name, draft: false });
     const numbered = numberDocument(document);
     const drawn = await pdf.render(numbered, images);

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type Finding, finding } from '../../kit/finding.ts';
 import { onceForText } from '../../kit/once-for-text.ts';
 import { Problem } from '../../kit/problem.ts';
+import { keptYaml } from '../../template/kept-yaml.ts';
 import { type FactorId, factorIds, type Weights } from './model.ts';
 
 const weight = z.number().int().min(0).max(100);
@@ -64,7 +65,7 @@ export function parseFormula(text: string): Formula {
   const say = (path: string, reason: string) => finding('error', `risk.yaml:${path}`, 'risk.bad-formula-field', { field: path, reason });
   let raw: unknown;
   try {
-    raw = parse(text);
+    raw = keptYaml('1.2', text, () => parse(text));
   } catch (error) {
     throw refuse([say('yaml', error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))]);
   }
