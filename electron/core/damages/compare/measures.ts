@@ -117,14 +117,15 @@ function openLines(sources: CompareSources, scope: Scope): Line[] {
 }
 
 /**
- * Who a measure without a head would be claimed from: those the claimed head of its election group means, for it is the same wrong. While
- * there is none, every seller for itself: nobody has said that they owe together.
+ * Who a measure without a head would be claimed from: those the claimed head of its election group means, for it is the same wrong; of
+ * several, the one that means most sellers. While there is none, every seller for itself: nobody has said that they owe together.
  */
 function frameOf(rule: Rule, { speakers, seller, everyone }: Scope, { sellers: all }: CompareSources): { sellers: string[]; frame: Frame } {
   const currency = rule.currency;
   if (seller) return { sellers: [seller.seller], frame: { debtors: new Set([seller.seller]), liability: 'each', currency } };
   const siblings = speakers.filter((speaker) => rule.group !== undefined && speaker.rule.group === rule.group);
-  const sibling = siblings.find(({ head }) => head.position === 'primary') ?? siblings[0];
+  const claimed = siblings.filter(({ head }) => head.position === 'primary');
+  const [sibling] = (claimed.length > 0 ? claimed : siblings).toSorted((a, b) => b.debtors.size - a.debtors.size);
   if (sibling) return { sellers: sibling.head.sellers, frame: { debtors: sibling.debtors, liability: sibling.head.liability, currency } };
   const liability = all.some((one) => one.active) ? 'each' : 'joint';
   return { sellers: [], frame: { debtors: everyone, liability, currency } };
