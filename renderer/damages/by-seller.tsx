@@ -16,8 +16,8 @@ import { type SellerColumn, SellerGrid } from './seller-grid.tsx';
 const COLUMNS = [
   ['no', '52px', 'no'],
   ['shops', 'minmax(140px, 2fr)', 'name'],
-  ['marks', 'minmax(96px, 1.1fr)', null],
-  ['goodsTypes', 'minmax(96px, 1.1fr)', null],
+  ['marks', 'minmax(110px, 1.3fr)', null],
+  ['goodsTypes', 'minmax(120px, 1.3fr)', null],
   ['units', '112px', 'units'],
   ['unitsSold', '92px', 'unitsSold'],
   ['revenue', 'minmax(112px, 1fr)', null],
@@ -29,16 +29,16 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number][0];
 const WORDS: ReadonlySet<Column> = new Set(['no', 'shops', 'marks', 'goodsTypes']);
 
-/** What each seller owes, alone and with its group, and the listings behind it in figures. */
-export function BySeller({
-  matter,
-  count,
-  onMeasures,
-}: {
+interface BySellerProps {
   readonly matter: string;
   readonly count: number;
+  /** Some head is owed by groups of sellers together. */
+  readonly grouped: boolean;
   readonly onMeasures: (seller: string) => void;
-}) {
+}
+
+/** What each seller owes, alone and with its group, and the listings behind it in figures. */
+export function BySeller({ matter, count, grouped, onMeasures }: BySellerProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const navigate = useNavigate();
@@ -71,7 +71,7 @@ export function BySeller({
           return row.joint === '' ? '' : [money(row.joint), t('compare.with', { numbers: row.jointWith.join(', ') })].join(' ');
       }
     };
-    return COLUMNS.map(([id, track, sort]) => ({
+    return COLUMNS.filter(([id]) => id !== 'joint' || grouped).map(([id, track, sort]) => ({
       id,
       track,
       sort,
@@ -79,7 +79,7 @@ export function BySeller({
       right: !WORDS.has(id),
       text: (row) => text(row, id),
     }));
-  }, [t, language]);
+  }, [t, language, grouped]);
   return (
     <>
       <Group gap="sm" pb="sm" wrap="nowrap">

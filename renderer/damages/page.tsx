@@ -101,7 +101,12 @@ export function DamagesPage() {
       </Group>
       {shown === 'sellers' ? (
         <div className={classes.sellers}>
-          <BySeller matter={id} count={view.sellers} onMeasures={(seller) => show('measures', seller)} />
+          <BySeller
+            matter={id}
+            count={view.sellers}
+            grouped={view.heads.some(({ head }) => head.liability === 'group')}
+            onMeasures={(seller) => show('measures', seller)}
+          />
         </div>
       ) : shown === 'measures' ? (
         <div className={classes.sellers}>

@@ -15,6 +15,8 @@ import { limitText, measureTitle, rangeText, spanText } from './say.ts';
 interface DerivationProps {
   readonly matter: string;
   readonly measure: Measure;
+  /** Names of the inputs that are asked for, not proved. */
+  readonly asked: ReadonlySet<string>;
   readonly busy: boolean;
   readonly onClose: () => void;
   readonly onMake: () => void;
@@ -25,7 +27,7 @@ interface DerivationProps {
 }
 
 /** How a measure comes to its figure: the rule, every input with what it stands on, each step, and what limits it. */
-export function DerivationDrawer({ matter, measure, busy, onClose, onMake, onElect, onTry, onGo }: DerivationProps) {
+export function DerivationDrawer({ matter, measure, asked, busy, onClose, onMake, onElect, onTry, onGo }: DerivationProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const places = usePlaces(matter);
@@ -112,6 +114,7 @@ export function DerivationDrawer({ matter, measure, busy, onClose, onMake, onEle
                   input={input}
                   currency={measure.currency}
                   unsupported={unsupported.has(input.name)}
+                  asked={asked.has(input.name)}
                   pooledFrom={measure.pooled.find((one) => one.name === input.name)?.title}
                   places={places}
                 />

@@ -15,13 +15,15 @@ interface FigureProps {
   readonly input: ResolvedInput;
   readonly currency: string;
   readonly unsupported: boolean;
+  /** Reasons carry it, not evidence. */
+  readonly asked: boolean;
   /** The head another figure of the matter comes from. */
   readonly pooledFrom: string | undefined;
   readonly places: Places;
 }
 
 /** One figure of a measure: what it is, what it stands on, and the way to its evidence. */
-export function FigureLine({ input, currency, unsupported, pooledFrom, places }: FigureProps) {
+export function FigureLine({ input, currency, unsupported, asked, pooledFrom, places }: FigureProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const write = (value: string) =>
@@ -34,7 +36,7 @@ export function FigureLine({ input, currency, unsupported, pooledFrom, places }:
         <Text size="sm" fw={550}>
           {input.label[language]}
         </Text>
-        <Standing input={input} unsupported={unsupported} />
+        <Standing input={input} unsupported={unsupported} asked={asked} />
       </div>
       <div className={classes.figures}>
         <Text size="sm" fw={600} {...(input.value === '' && { c: 'dimmed' })}>
@@ -68,7 +70,7 @@ export function FigureLine({ input, currency, unsupported, pooledFrom, places }:
   );
 }
 
-function Standing({ input, unsupported }: { readonly input: ResolvedInput; readonly unsupported: boolean }) {
+function Standing({ input, unsupported, asked }: Pick<FigureProps, 'input' | 'unsupported' | 'asked'>) {
   const { t } = useTranslation();
   if (input.origin === 'missing') return <Mark kind="open">{t('compare.missing')}</Mark>;
   if (unsupported) return <Mark kind="warn">{t('compare.noEvidence')}</Mark>;
@@ -76,7 +78,7 @@ function Standing({ input, unsupported }: { readonly input: ResolvedInput; reado
   if (input.origin === 'default') return <Mark kind="note">{t('compare.byRule')}</Mark>;
   if (input.standing === 'estimate' || input.standing === 'adverse-inference')
     return <Mark kind="note">{t(`damages.standings.${input.standing}`)}</Mark>;
-  if (input.sources.length === 0) return <Mark kind="note">{t('compare.asked')}</Mark>;
+  if (input.sources.length === 0) return <Mark kind="note">{t(asked ? 'compare.asked' : 'compare.nothingToProve')}</Mark>;
   return <Mark kind="good">{t(`damages.standings.${input.standing}`)}</Mark>;
 }
 

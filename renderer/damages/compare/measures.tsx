@@ -3,6 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '#core/damages/compare/model.ts';
+import type { Rule } from '#core/damages/rule.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { api } from '../../client.ts';
 import { type Asked, ReasonDialog } from '../../frame/reason-dialog.tsx';
@@ -128,6 +129,7 @@ export function MeasuresView({ matter, view, seller, onSeller, onGo, onHead }: M
         <DerivationDrawer
           matter={matter}
           measure={shown}
+          asked={askedOf(ruleOf(view.rules, shown.rule, measures.day))}
           busy={put.isPending}
           onClose={() => setOpen(null)}
           onMake={() => void make(shown)}
@@ -143,3 +145,6 @@ export function MeasuresView({ matter, view, seller, onSeller, onGo, onHead }: M
     </>
   );
 }
+
+const askedOf = (rule: Rule | undefined): ReadonlySet<string> =>
+  new Set(rule?.inputs.flatMap((input) => (input.asked ? [input.name] : [])) ?? []);

@@ -83,7 +83,7 @@ export function WhatIfDrawer({ head, rule, resolved, onClose }: WhatIfProps) {
             />
           ))}
         </SimpleGrid>
-        <SimpleGrid cols={2} spacing="md" verticalSpacing="sm">
+        <SimpleGrid cols={2} spacing="md" verticalSpacing="sm" style={{ alignItems: 'end' }}>
           <TrialField
             label={t(head.liability === 'each' ? 'damages.claimedEach' : 'damages.claimed')}
             unit="money"
