@@ -36,7 +36,13 @@ export function capped(
   // Only an estimate's high end reaches the cap: the figure asked for is its own.
   if (over('amount').isZero()) return { total: held, findings: [] };
   const computed = roundMinor(sum('amount').toFixed(), total.currency);
-  const say = { label: cap.title.en, label_zh: cap.title['zh-CN'], computed, cap: cap.max, statute: cap.statute };
+  const say = {
+    label: cap.title.en,
+    label_zh: cap.title['zh-CN'],
+    computed,
+    cap: roundMinor(cap.max, total.currency),
+    statute: cap.statute,
+  };
   const check = cap.unverified
     ? [
         finding('note', 'matter/court', 'damages.unverified', {

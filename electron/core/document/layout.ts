@@ -137,6 +137,9 @@ const usSchedule: Layout = {
   pageNumber: { text: '{n}', size: 11 },
 };
 
+/** CPR PD 5A (older text, to be checked): A4, margins of not less than 3.5 cm, pages numbered. */
+const gbSchedule: Layout = { ...usSchedule, margins: { top: mm(35), right: mm(35), bottom: mm(35), left: mm(35) } };
+
 const plain: Layout = {
   ...usPleading,
   body: { ...base, size: 11.5, pitch: 15.5, after: 7 },
@@ -270,6 +273,7 @@ const cnReport: Layout = {
 export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
   'us-pleading': usPleading,
   'us-schedule': usSchedule,
+  'gb-schedule': gbSchedule,
   'cn-pleading': cnPleading,
   'cn-schedule': cnSchedule,
   plain,

@@ -10,6 +10,7 @@ export type Paper = 'us-letter' | 'a4';
 export const layoutNames = [
   'us-pleading',
   'us-schedule',
+  'gb-schedule',
   'cn-pleading',
   'cn-schedule',
   'plain',

@@ -116,7 +116,7 @@ describe('the limit of the Enterprise Court', () => {
     ]);
     expect(shown.totals[0]?.cap).toMatchObject({ computed: '620000.00', max: '500000.00', statute: 'CPR 63.17A' });
     const warning = shown.findings.find((one) => one.id === 'damages.court-cap');
-    expect(warning).toMatchObject({ severity: 'warning', where: 'matter/court', params: { computed: '620000.00', cap: '500000' } });
+    expect(warning).toMatchObject({ severity: 'warning', where: 'matter/court', params: { computed: '620000.00', cap: '500000.00' } });
     expect(shown.findings.filter((one) => one.where === 'matter/court').map((one) => one.id)).toEqual([
       'damages.court-cap',
       'damages.unverified',

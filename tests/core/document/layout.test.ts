@@ -24,6 +24,10 @@ describe('layouts', () => {
     expect(pageNumber).toEqual({ text: '— {n} —', size: 14 });
   });
 
+  it('an English schedule keeps margins of 3.5 cm (PD 5A)', () => {
+    expect(Object.values(LAYOUTS['gb-schedule'].margins).every((margin) => margin >= (3.5 / 2.54) * 72 - 0.01)).toBe(true);
+  });
+
   it('no line is set tighter than its type', () => {
     for (const layout of Object.values(LAYOUTS))
       for (const style of [layout.body, layout.single, layout.quote, layout.footnote, layout.title, layout.table, layout.schedule])
