@@ -63,10 +63,10 @@ export function compareVerbs({ store, of }: CompareDeps) {
       return sellerPage(damages.view(sources).bySeller, query);
     },
 
-    /** Every seller by name, in schedule order. */
+    /** Every seller by name, by its first shop where the name is hidden, in schedule order. */
     async sellerNames(id: string): Promise<readonly SellerName[]> {
       const { sources } = await of(id);
-      return sources.sellers.map(({ seller, no, name }) => ({ id: seller, no, name }));
+      return sources.sellers.map(({ seller, no, name, shops }) => ({ id: seller, no, name: name || (shops[0] ?? '') }));
     },
   };
 }
