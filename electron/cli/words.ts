@@ -114,7 +114,8 @@ const en = {
     templates: 'every template, by pack',
     template: 'unknown fields, unclosed tags and bad directives, by line and column',
     draft: 'draft a filing; --final refuses while a point is open',
-    damages: 'heads, figures, derivations and what is missing',
+    damages:
+      'heads with low and high, derivations, every way the law allows, and what is missing; --xlsx writes the workbook with live formulas. Exit code 1 while a head is refused',
     binder: 'stamped, indexed and bookmarked exhibit set, in parts under the size limit; all files or none',
     production: 'a set for the other side: stamped PDF, native and text files, DAT and OPT, with a privilege log',
     custody: 'chain of custody of a matter or of one item as PDF, and as JSON log; ends with 1 when the chain is broken',
@@ -223,7 +224,7 @@ const zh: Words = {
     templates: '各模板包的全部模板',
     template: '按行列指出未知字段、未闭合标签和错误指令',
     draft: '起草文书；仍有未决事项时 --final 会被拒绝',
-    damages: '损失项目、数额、计算过程和缺项',
+    damages: '损失项目及其高低值、计算过程、法律允许的各种计算方法和缺项；--xlsx 写出带公式的工作簿。有项目不予计算时退出码为 1',
     binder: '制作加盖页码、带目录和书签的证据册，按大小上限分册；全部写入或全不写入',
     production: '生成披露材料：加盖编号的 PDF、原始文件、文本、DAT 与 OPT，并附特权清单',
     custody: '全案或单份材料的保管链记录（PDF）及 JSON 日志；保管链断裂时退出码为 1',
