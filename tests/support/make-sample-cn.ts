@@ -1,6 +1,7 @@
 /**
  * Makes the evidence files of templates/samples/longgang-watches/evidence. Run by hand after changing a page or paper:
- *   node tests/support/make-sample-cn.ts
+ *   node tests/support/make-sample-cn.ts [第三组/商誉损失评估报告.pdf …]
+ * Without names all of them are made.
  * Everything is invented and says so on its face. Chromium dates its PDFs, so a new run gives new bytes; commit them together.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,6 +21,9 @@ const work = mkdtempSync(join(tmpdir(), 'sample-cn-'));
 const font = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf');
 const page = await browser.newPage({ viewport: { width: 1080, height: 800 } });
 let total = 0;
+const names = process.argv.slice(2);
+const asked = (papers: Readonly<Record<string, string>>) =>
+  Object.entries(papers).filter(([name]) => names.length === 0 || names.includes(name));
 
 function write(name: string, bytes: Uint8Array): void {
   const path = join(out, name);
@@ -29,12 +33,12 @@ function write(name: string, bytes: Uint8Array): void {
   console.log(`${(bytes.length / 1024).toFixed(0).padStart(5)} KB  ${name}`);
 }
 
-for (const [name, html] of Object.entries(pages)) {
+for (const [name, html] of asked(pages)) {
   await page.setContent(html);
   const shot = await page.screenshot({ fullPage: true });
   write(name, await sharp(shot).png({ palette: true, colours: 96, compressionLevel: 9, effort: 8 }).toBuffer());
 }
-for (const [name, html] of Object.entries({ ...papers, ...vouchers })) {
+for (const [name, html] of asked({ ...papers, ...vouchers })) {
   await page.route('http://paper.invalid/**', (route) =>
     route.request().url().endsWith('.ttf') ? route.fulfill({ path: font }) : route.fulfill({ body: html, contentType: 'text/html' }),
   );
