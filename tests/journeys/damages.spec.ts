@@ -67,7 +67,9 @@ test.describe('damages in English', () => {
     await expect(page.getByRole('combobox', { name: 'Measures of' })).toHaveValue(/^1 · /);
     await page.locator('body').press('ArrowRight');
     await expect(page.getByRole('combobox', { name: 'Measures of' })).toHaveValue(/^2 · /);
-    await page.getByRole('button', { name: 'All sellers' }).click();
+    await page.locator('body').press('ArrowLeft');
+    await page.getByRole('button', { name: 'Previous seller' }).click();
+    await expect(page.getByRole('combobox', { name: 'Measures of' })).toHaveValue('All sellers');
     await page.getByText('Chart', { exact: true }).click();
     await expect(page.getByRole('figure').getByText('$40,000.00')).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);

@@ -125,7 +125,8 @@ export function MeasuresView({ matter, view, seller, onSeller, onGo, onHead }: M
           </Stack>
         )}
       </section>
-      {shown && tried === undefined && (
+      {/* One thing over the table at a time; the panel comes back when the reason is not given after all. */}
+      {shown && tried === undefined && asked === null && (
         <DerivationDrawer
           matter={matter}
           measure={shown}

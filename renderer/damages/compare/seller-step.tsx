@@ -19,15 +19,19 @@ interface StepProps {
 export function SellerStep({ matter, seller, onChoose, busy }: StepProps) {
   const { t } = useTranslation();
   const names = useQuery(api.damages.sellerNames.queryOptions({ input: { matter } }));
-  const sellers = names.data ?? [];
+  // The whole matter stands before the first seller.
+  const ids = useMemo(() => ['', ...(names.data ?? []).map(({ id }) => id)], [names.data]);
   const data = useMemo(
-    () => (names.data ?? []).map(({ id, no, name }) => ({ value: id, label: [no, name].filter(Boolean).join(' · ') })),
-    [names.data],
+    () => [
+      { value: '', label: t('compare.wholeMatter') },
+      ...(names.data ?? []).map(({ id, no, name }) => ({ value: id, label: [no, name].filter(Boolean).join(' · ') })),
+    ],
+    [names.data, t],
   );
-  const at = sellers.findIndex(({ id }) => id === seller);
+  const at = ids.indexOf(seller);
   const step = (by: 1 | -1) => {
-    const next = sellers[at + by];
-    if (!busy && next && (at >= 0 || by === 1)) onChoose(next.id);
+    const next = ids[at + by];
+    if (!busy && next !== undefined) onChoose(next);
   };
   useHotkeys([
     ['ArrowLeft', () => step(-1)],
@@ -43,24 +47,16 @@ export function SellerStep({ matter, seller, onChoose, busy }: StepProps) {
       <Select
         aria-label={t('compare.seller')}
         w={280}
-        placeholder={t('compare.wholeMatter')}
         data={data}
-        value={seller || null}
+        value={seller}
+        allowDeselect={false}
         searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('compare.wholeMatter') }}
         limit={60}
         nothingFoundMessage={t('damages.noSeller')}
         onChange={(next) => onChoose(next ?? '')}
       />
       <Tooltip label={`${t('compare.next')} (→)`}>
-        <ActionIcon
-          variant="default"
-          size={34}
-          aria-label={t('compare.next')}
-          disabled={sellers.length === 0 || at === sellers.length - 1}
-          onClick={() => step(1)}
-        >
+        <ActionIcon variant="default" size={34} aria-label={t('compare.next')} disabled={at === ids.length - 1} onClick={() => step(1)}>
           <IconChevronRight size={16} />
         </ActionIcon>
       </Tooltip>
