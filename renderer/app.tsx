@@ -16,7 +16,11 @@ const queries = new QueryClient({
     queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: true, networkMode: 'always' },
     mutations: { retry: false, networkMode: 'always' },
   },
-  queryCache: new QueryCache({ onError: notifyProblem }),
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.meta?.quiet !== true) notifyProblem(error);
+    },
+  }),
   mutationCache: new MutationCache({
     // `quiet`: the page that asked says itself what was refused.
     onError: (error, _variables, _onMutateResult, mutation) => {

@@ -2,6 +2,9 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import { compareWords } from './damages/compare/words.ts';
+import { exchangeWords } from './damages/exchange/words.ts';
+import { figuresTableWords } from './damages/figures-table/words.ts';
+import { damagesImportWords } from './damages/importing/words.ts';
 import { damagesWords } from './damages/words.ts';
 import { documentWords } from './document/words.ts';
 import { actsWords } from './evidence/acts/words.ts';
@@ -39,7 +42,10 @@ const rooms = [
   viewerWords,
   exhibitWords,
   damagesWords,
+  figuresTableWords,
+  damagesImportWords,
   compareWords,
+  exchangeWords,
   filingWords,
   journalWords,
   documentWords,

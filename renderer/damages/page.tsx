@@ -14,6 +14,7 @@ import { saveFile } from '../frame/save.ts';
 import { BySeller } from './by-seller.tsx';
 import { MeasuresView } from './compare/measures.tsx';
 import classes from './damages.module.css';
+import { RatesView } from './exchange/rates.tsx';
 import { Heads } from './heads.tsx';
 import { ReadinessView } from './readiness/readiness.tsx';
 import { RuleLine } from './rule-select.tsx';
@@ -24,7 +25,7 @@ import { Summary } from './summary.tsx';
 const TWO_COLUMNS = 900;
 
 /** The ways to look at what is claimed, in the order of the work. The address names the one shown. */
-const TABS = ['heads', 'measures', 'sellers', 'readiness'] as const;
+const TABS = ['heads', 'measures', 'sellers', 'rates', 'readiness'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is claimed: heads with their figures, what the law makes of them, and what each seller owes. */
@@ -118,6 +119,10 @@ export function DamagesPage() {
             onGo={go}
             onHead={openHead}
           />
+        </div>
+      ) : shown === 'rates' ? (
+        <div className={classes.sellers}>
+          <RatesView matter={id} />
         </div>
       ) : shown === 'readiness' ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard

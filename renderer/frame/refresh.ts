@@ -22,7 +22,9 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'jobs/list': ['evidence', 'jobs', 'binder', 'production', 'sellerImport'],
   'jobs/files': ['jobs'],
   'exhibit/list': ['exhibit', 'evidence'],
-  'damages/get': ['damages', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/get': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'exchange/list': ['exchange'],
+  'exchange/readTable': ['exchange'],
 };
 /** Long lists about everything; they can wait until the document and the room have followed. */
 const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'journal/list']);

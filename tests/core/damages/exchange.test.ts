@@ -2,10 +2,10 @@
 import { call } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
 import { findRate } from '#core/damages/exchange/convert.ts';
-import { type Rate, rateSchema } from '#core/damages/exchange/model.ts';
+import { type Rate, rateSchema, readRate } from '#core/damages/exchange/model.ts';
 import { exchangeRoutes } from '#core/damages/exchange/routes.ts';
 import { createExchangeService } from '#core/damages/exchange/service.ts';
-import { readCurrency, readRate } from '#core/damages/exchange/table.ts';
+import { readCurrency } from '#core/damages/exchange/table.ts';
 import { createMatterService } from '#core/matter/service.ts';
 import { openTestRooms } from '../../support/rooms.ts';
 

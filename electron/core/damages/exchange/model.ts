@@ -20,6 +20,18 @@ export function isRate(value: string): boolean {
   return significant !== '' && significant.length <= DIGITS && !/^\d{10,}/.test(value);
 }
 
+/**
+ * A rate as people write it, in plain digits: `7.1234`, `.85`, full-width digits, `1,234.56`. `7,1234` and `1,234` are refused: to some
+ * the comma is the decimal point.
+ */
+export function readRate(text: string): string | undefined {
+  const plain = text.normalize('NFKC').trim();
+  const m = /^(\d{1,3}(?:,\d{3})+(?=\.)|\d*)(\.\d+)?$/.exec(plain);
+  if (!m || plain === '') return undefined;
+  const digits = `${(m[1] ?? '').replaceAll(',', '') || '0'}${m[2] ?? ''}`.replace(/^0+(?=\d)/, '');
+  return isRate(digits) ? digits : undefined;
+}
+
 const currency = z.string().regex(/^[A-Z]{3}$/);
 
 export const rateSchema = z.object({

@@ -3,7 +3,7 @@ import { type Column, type Row, readRows, type Sheet } from '../../kit/columns.t
 import { type Finding, finding } from '../../kit/finding.ts';
 import type { MessageId, MessageParams } from '../../kit/messages.ts';
 import { exact } from '../../kit/money.ts';
-import { isCurrency, isRate, type Rate, rateKey, SOURCE_LENGTH } from './model.ts';
+import { isCurrency, isRate, type Rate, rateKey, readRate, SOURCE_LENGTH } from './model.ts';
 
 export type RateRow = Pick<Rate, 'from' | 'to' | 'on' | 'rate' | 'source'> & {
   /** Row of the file, the headings being row 1. */
@@ -72,18 +72,6 @@ export function readCurrency(text: string): string | undefined {
   const plain = text.normalize('NFKC').trim().toUpperCase();
   const code = NAMES[plain] ?? plain;
   return isCurrency(code) ? code : undefined;
-}
-
-/**
- * A rate as people write it, in plain digits: `7.1234`, `.85`, full-width digits, `1,234.56`. `7,1234` and `1,234` are refused: to some
- * the comma is the decimal point.
- */
-export function readRate(text: string): string | undefined {
-  const plain = text.normalize('NFKC').trim();
-  const m = /^(\d{1,3}(?:,\d{3})+(?=\.)|\d*)(\.\d+)?$/.exec(plain);
-  if (!m || plain === '') return undefined;
-  const digits = `${(m[1] ?? '').replaceAll(',', '') || '0'}${m[2] ?? ''}`.replace(/^0+(?=\d)/, '');
-  return isRate(digits) ? digits : undefined;
 }
 
 /** `100`: the rate is for so many units of `from`. A power of ten, so that the division is exact. */
