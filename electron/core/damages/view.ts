@@ -61,6 +61,13 @@ export class Damages {
     return viewOf(sources, computed, this.#rows.of(sellers, computed, book.currency));
   }
 
+  /** The results of these heads alone, each for itself: variants of one head among them. What `view` remembers stays as it is. */
+  results(sources: DamagesSources): readonly HeadResult[] {
+    const { book, heads, actDate, today, evidence } = sources;
+    const context = this.#contextOf(sources);
+    return heads.map((head) => underLawOf(actDate || today, book, evidence ? inUse(head, evidence) : head, context).result);
+  }
+
   /** The same context while nothing it stands on is another one. */
   #contextOf({ sellers, facts, book, rates = NONE, groups = NOBODY }: DamagesSources): HeadContext {
     const recorded = new Set(facts);

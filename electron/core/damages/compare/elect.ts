@@ -51,7 +51,7 @@ export function elected(sources: CompareSources, id: string, reason: string): re
 /** What counsel should know of the elections as they stand: the ladder of the PRC Trademark Law, elections that came after judgment. */
 export function electionFindings(sources: CompareSources): readonly Finding[] {
   const day = dayOf(sources);
-  const results = engineOf(sources)(sources.heads);
+  const ask = engineOf(sources);
   const everyone = everyoneIn(sources);
   return sources.heads.flatMap((head): Finding[] => {
     const { rule } = ruleOn(sources.book.rules, head.rule, day);
@@ -59,12 +59,10 @@ export function electionFindings(sources: CompareSources): readonly Finding[] {
     const where = `damages/${head.id}`;
     const late = head.election && afterJudgment(rule, sources, head.election.on);
     const mine = sellersOf(head, everyone);
-    const above =
-      LADDER.has(rule.id) && rule.verified
-        ? sources.heads.find(
-            (one, index) => isQuantified(sources, one, rule) && results[index]?.amount != null && meet(mine, sellersOf(one, everyone)),
-          )
-        : undefined;
+    const below = LADDER.has(rule.id) && rule.verified;
+    const quantified = below ? sources.heads.filter((one) => isQuantified(sources, one, rule) && meet(mine, sellersOf(one, everyone))) : [];
+    const results = ask(quantified);
+    const above = quantified.find((_, index) => results[index]?.amount != null);
     const higher = above && ruleOfHead(sources, above.rule);
     const { label: other, label_zh: other_zh } = higher ? labelled(higher) : { label: '', label_zh: '' };
     return [

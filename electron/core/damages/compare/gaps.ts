@@ -4,7 +4,7 @@ import type { Head } from '../model.ts';
 import type { HeadResult } from '../result.ts';
 import type { Rule } from '../rule.ts';
 import type { Label } from './model.ts';
-import { inUse, type ReadinessSources, sellersMeant } from './sources.ts';
+import { inUse, isEntered, type ReadinessSources, sellersMeant } from './sources.ts';
 import { toBeProved } from './support.ts';
 
 /** One figure that is not proved as it stands. */
@@ -56,11 +56,11 @@ export function gapsOf(rule: Rule, head: Head, result: HeadResult, sources: Read
 function inputGaps(rule: Rule, head: Head, result: HeadResult, { evidence }: ReadinessSources): Gap[] {
   const used = new Set(result.inputs.filter((input) => input.used).map((input) => input.name));
   return rule.inputs.flatMap((one): Gap[] => {
-    const input = head.inputs.find((candidate) => candidate.name === one.name && candidate.value !== '');
+    const input = head.inputs.find((candidate) => candidate.name === one.name && isEntered(candidate));
     if (!input || !toBeProved(one) || (result.amount !== null && !used.has(one.name))) return [];
     const gap = { input: one.name, label: one.label, kind: 'input' as const, items: [] };
     if (!inUse(input, evidence)) return [{ ...gap, why: 'unsupported', ends: [''] }];
-    const ends = [input.low, input.high].filter((end) => end !== '' && !exact(end).equals(exact(input.value)));
+    const ends = input.value === '' ? [] : [input.low, input.high].filter((end) => end !== '' && !exact(end).equals(exact(input.value)));
     return input.standing === 'estimate' && ends.length > 0 ? [{ ...gap, why: 'estimate', ends }] : [];
   });
 }

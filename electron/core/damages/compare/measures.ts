@@ -151,6 +151,8 @@ function measureOf(sources: CompareSources, line: Line, result: HeadResult): Mea
     position: entered?.position ?? null,
     election: entered?.election ?? null,
     liability: head.liability,
+    named: head.sellers,
+    conductFacts: head.conductFacts,
     sellers: result.sellers,
     sellerNumbers: result.sellerNumbers,
     joint: line.joint,

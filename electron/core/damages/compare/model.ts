@@ -45,6 +45,9 @@ export interface Measure {
   readonly position: Head['position'] | null;
   readonly election: Head['election'];
   readonly liability: Liability;
+  /** Ids of the sellers named; empty for every defendant. And the facts of wilfulness it stands on. */
+  readonly named: readonly string[];
+  readonly conductFacts: readonly string[];
   /** Sellers meant, and their numbers as `1–118, 120`. */
   readonly sellers: number;
   readonly sellerNumbers: string;

@@ -13,6 +13,7 @@ import { labelled } from '../inputs.ts';
 import type { Head, Input, Liability } from '../model.ts';
 import type { InputRule, Rule } from '../rule.ts';
 import type { Pooled } from './model.ts';
+import { isEntered } from './sources.ts';
 
 /** Who a measure is looked at for: the ids of the sellers meant. */
 export interface Frame {
@@ -57,7 +58,7 @@ export function knownInputs(rule: Rule, frame: Frame, speakers: readonly Speaker
     const other = heard.find((one) => !agree(first, one));
     const where = `damages/${first.speaker.head.id}/${wanted.name}`;
     if (other) {
-      const say = { ...labelled(wanted), ...headsSaid(first.speaker, other.speaker), value: first.input.value, other: other.input.value };
+      const say = { ...labelled(wanted), ...headsSaid(first.speaker, other.speaker), value: shown(first.input), other: shown(other.input) };
       findings.push(finding('warning', where, 'measures.two-values', say));
       continue;
     }
@@ -76,7 +77,7 @@ function saidOf(wanted: InputRule, frame: Frame, speaker: Speaker): Said[] {
   const { head, rule, debtors } = speaker;
   const declared = rule.inputs.find((input) => input.name === wanted.name);
   if (!declared || declared.unit !== wanted.unit || !sameWords(declared, wanted)) return [];
-  const input = head.inputs.find((one) => one.name === wanted.name && one.value !== '');
+  const input = head.inputs.find((one) => one.name === wanted.name && isEntered(one));
   if (!input || !sameSellers(debtors, frame.debtors, head.liability, frame.liability, wanted.unit)) return [];
   const currency = wanted.unit === 'money' && input.currency === '' && head.currency !== frame.currency ? head.currency : input.currency;
   return [{ speaker, input: { ...input, currency } }];
@@ -107,8 +108,18 @@ function sameSellers(
 
 function agree(one: Said, other: Said): boolean {
   const [a, b] = [one.input, other.input];
-  return same(a.value, b.value) && same(a.low, b.low) && same(a.high, b.high) && a.currency === b.currency && a.valued === b.valued;
+  return (
+    same(a.value, b.value) &&
+    same(a.low, b.low) &&
+    same(a.high, b.high) &&
+    a.period?.from === b.period?.from &&
+    a.period?.to === b.period?.to &&
+    a.currency === b.currency &&
+    a.valued === b.valued
+  );
 }
+
+const shown = ({ value, period }: Input): string => value || `${period?.from ?? ''} – ${period?.to ?? ''}`;
 
 const number = /^-?\d+(\.\d+)?$/;
 /** `0.50` and `0.5` are one value. */

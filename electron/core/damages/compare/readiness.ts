@@ -17,7 +17,7 @@ import type { Head } from '../model.ts';
 import type { HeadResult, Total } from '../result.ts';
 import type { Rule } from '../rule.ts';
 import { type Counted, totalsOf } from '../totals.ts';
-import { damagesView } from '../view.ts';
+import { Damages } from '../view.ts';
 import { type Case, type Gap, gapsOf } from './gaps.ts';
 import type { Claim, Label, Provable, Raise, Readiness, SellerGap } from './model.ts';
 import { engineOf, type ReadinessSources, ruleOfHead } from './sources.ts';
@@ -30,9 +30,9 @@ interface Standing {
 }
 
 export function readiness(sources: ReadinessSources): Readiness {
-  const view = damagesView(sources);
+  const view = (sources.engine ?? new Damages()).view(sources);
   const standing = view.heads.map(({ head, result }): Standing => ({ head, result, rule: ruleOfHead(sources, head.rule) }));
-  const ask = { all: engineOf(sources), proved: engineOf({ ...sources, sellers: sources.proved }) };
+  const ask = { all: engineOf(sources), proved: engineOf({ ...sources, sellers: sources.proved, engine: new Damages() }) };
   const proofs = inRounds(
     standing.map((one) => prove(one, sources)),
     (cases) => figuresOf(ask, cases),

@@ -21,8 +21,8 @@ export function compareVerbs({ store, of }: CompareDeps) {
   return {
     /** Every way the law allows, for the matter or over one seller (an id). */
     async measures(id: string, seller?: string): Promise<Measures> {
-      const { sources, judgment } = await of(id);
-      return measures({ ...sources, judgment }, seller);
+      const { sources, damages, judgment } = await of(id);
+      return measures({ ...sources, judgment, engine: damages }, seller);
     },
 
     /** What the figures would be; writes nothing. */
@@ -53,8 +53,8 @@ export function compareVerbs({ store, of }: CompareDeps) {
 
     /** What can be filed today, what of it is proved, what would raise that most. */
     async readiness(id: string): Promise<Readiness> {
-      const { sources, proved } = await of(id);
-      return readiness({ ...sources, proved: proved() });
+      const { sources, damages, proved } = await of(id);
+      return readiness({ ...sources, proved: proved(), engine: damages });
     },
 
     /** A page of the table by seller. */

@@ -1,6 +1,6 @@
 /** What comparisons are computed from, and the one way they ask the engine: as the matter's own damages, with other heads in them. */
 import { sourceItem } from '../../kit/citation.ts';
-import type { Head } from '../model.ts';
+import type { Head, Input } from '../model.ts';
 import type { HeadResult } from '../result.ts';
 import { type Rule, ruleOn } from '../rule.ts';
 import type { SellerFigures } from '../seller-figures.ts';
@@ -9,6 +9,8 @@ import { Damages, type DamagesSources } from '../view.ts';
 export interface CompareSources extends DamagesSources {
   /** The day of a judgment recorded in the matter; '' or absent while there is none. */
   readonly judgment?: string;
+  /** One that has computed the matter before and remembers what the listings say. */
+  readonly engine?: Damages;
 }
 
 export interface ReadinessSources extends CompareSources {
@@ -19,17 +21,10 @@ export interface ReadinessSources extends CompareSources {
 /** The day whose law is applied. */
 export const dayOf = ({ actDate, today }: Pick<DamagesSources, 'actDate' | 'today'>): string => actDate || today;
 
-/**
- * Asks the engine for the results of heads, each for itself and in their order: whatever they are, they do not meet in a total. Many
- * variants of one head are asked for at once and again, because what the listings say is then read once.
- */
-export function engineOf(sources: DamagesSources): (heads: readonly Head[]) => readonly HeadResult[] {
-  const damages = new Damages();
-  return (heads) => {
-    if (heads.length === 0) return [];
-    const apart = heads.map((head) => ({ ...head, position: 'alternative' as const }));
-    return damages.view({ ...sources, heads: apart }).heads.map(({ result }) => result);
-  };
+/** Asks the engine for the results of heads, each for itself and in their order; what the listings say is read once for all of them. */
+export function engineOf(sources: CompareSources): (heads: readonly Head[]) => readonly HeadResult[] {
+  const engine = sources.engine ?? new Damages();
+  return (heads) => (heads.length === 0 ? [] : engine.results({ ...sources, heads }));
 }
 
 /** The version of a head's rule that speaks of it: the one in force, or the law of another time, whose labels still name the inputs. */
@@ -48,3 +43,7 @@ export const sellersMeant = (head: Pick<Head, 'sellers'>, sellers: readonly Sell
 /** Sources still in use: withdrawn evidence supports nothing. */
 export const inUse = (of: { readonly sources: Head['inputs'][number]['sources'] }, evidence: DamagesSources['evidence']): boolean =>
   of.sources.some((source) => !evidence || evidence.has(sourceItem(source.evidence)));
+
+/** A figure is there as a value, or as two dates between which days are counted. */
+export const isEntered = ({ value, period }: Input): boolean =>
+  value !== '' || (period !== undefined && period.from !== '' && period.to !== '');

@@ -39,5 +39,5 @@ export const withInputs = (head: Head, changes: Readonly<Record<string, Partial<
   inputs: head.inputs.map((input) => ({ ...input, ...changes[input.name] })),
 });
 
-export const unproved = { sources: [] } as const;
+export const unproved: Partial<Input> = { sources: [] };
 export { aHead };

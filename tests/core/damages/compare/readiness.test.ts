@@ -137,6 +137,27 @@ describe('raises', () => {
     ]);
   });
 
+  test('a figure that adds nothing, alone or with others, is not named', () => {
+    const sum = aHead('cn.contract.loss', { refunds_advanced: '700', lost_benefit: '0' });
+    const head = withInputs(sum, { refunds_advanced: unproved, lost_benefit: unproved });
+    expect(short(readiness(sourcesOf([head], [], cn)).raises)).toEqual([['refunds_advanced', '700.00', 'unsupported', []]]);
+  });
+
+  test('the smallest set is found among many gaps too', () => {
+    const bare = items(...Array.from({ length: 9 }, (_, index) => String(index + 1))).map((item) => ({ ...item, sources: [] }));
+    const head = withInputs(aHead('us.tm.actual', { lost_sales: '1000', margin: '0.3' }, { items: bare }), {
+      lost_sales: unproved,
+      margin: unproved,
+    });
+    const { raises } = readiness(sourcesOf([head]));
+    expect(raises).toHaveLength(11);
+    expect(short(raises.slice(0, 3))).toEqual([
+      ['lost_sales', '300.00', 'unsupported', ['margin']],
+      ['margin', '300.00', 'unsupported', ['lost_sales']],
+      ['items/i8', '9.00', 'unsupported', []],
+    ]);
+  });
+
   test('of a sum with half a term unproved the other half does not count either', () => {
     const head = withInputs(aHead('us.tm.actual', { lost_sales: '1000', margin: '0.3', price_erosion: '50' }), { margin: unproved });
     const { claims, raises } = readiness(sourcesOf([head]));
