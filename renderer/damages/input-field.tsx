@@ -11,6 +11,7 @@ import classes from './damages.module.css';
 import { readFigure, showFigure } from './figures.ts';
 import { FindingLine, findingKey } from './finding-line.tsx';
 import { FigureNotes, InputMore } from './input-more.tsx';
+import { PeriodFields } from './period-fields.tsx';
 import { type ChangeHead, sourcesOf } from './use-head.ts';
 
 interface InputProps {
@@ -44,8 +45,9 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
       const before = now.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
       const after = { ...before, ...patch(before) };
       const others = now.inputs.filter((one) => one.name !== rule.name);
-      const { name: _, sources, standing, ...words } = after;
-      const empty = standing === 'evidence' && sources.length === 0 && Object.values(words).every((word) => word === '');
+      const { name: _, sources, standing, period, ...words } = after;
+      const dated = period !== undefined && (period.from !== '' || period.to !== '');
+      const empty = !dated && standing === 'evidence' && sources.length === 0 && Object.values(words).every((word) => word === '');
       return { inputs: empty ? others : [...others, after] };
     });
   const show = (value: string) => showFigure(rule.unit, value);
@@ -87,11 +89,13 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           value={input.value}
           inputMode="decimal"
           placeholder={
-            derived === ''
-              ? rule.default === undefined
-                ? t('damages.value')
-                : t('damages.byRule', { value: show(rule.default) })
-              : show(derived)
+            input.period && input.value === '' && resolved?.value
+              ? show(resolved.value)
+              : derived === ''
+                ? rule.default === undefined
+                  ? t('damages.value')
+                  : t('damages.byRule', { value: show(rule.default) })
+                : show(derived)
           }
           read={(text) => readFigure(rule.unit, text)}
           show={show}
@@ -130,6 +134,17 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
             rule={rule}
             input={input}
             onSave={(patch) => save(() => patch)}
+          />
+        </div>
+      )}
+      {rule.period && (
+        <div data-whole>
+          <PeriodFields
+            rule={{ ...rule, period: rule.period }}
+            where={where}
+            matter={head.matter}
+            period={input.period}
+            onSave={(next) => save((now) => ({ period: next(now.period ?? { from: '', to: '' }) }))}
           />
         </div>
       )}
