@@ -3,9 +3,9 @@ import type { Measure } from '#core/damages/compare/model.ts';
 import type { Head } from '#core/damages/model.ts';
 import type { DamagesView } from '#core/damages/result.ts';
 
-/** With the figures other heads of the matter already say, their evidence among them; pleaded in the alternative where its group has a head. */
+/** As the table shows it: the same sellers, the figures other heads of the matter already say, their evidence among them; pleaded in the alternative where its group has a head. */
 export function headFrom(
-  measure: Pick<Measure, 'rule' | 'title' | 'currency' | 'group' | 'pooled'>,
+  measure: Pick<Measure, 'rule' | 'title' | 'currency' | 'group' | 'pooled' | 'named' | 'liability' | 'conductFacts'>,
   { heads, rules, language }: Pick<DamagesView, 'heads' | 'rules' | 'language'>,
 ): Partial<Head> {
   const inputs = measure.pooled.flatMap(
@@ -18,6 +18,9 @@ export function headFrom(
     title: measure.title[language],
     currency: measure.currency,
     position: taken ? 'alternative' : 'primary',
+    sellers: [...measure.named],
+    liability: measure.liability,
+    conductFacts: [...measure.conductFacts],
     inputs,
   };
 }

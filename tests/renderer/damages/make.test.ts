@@ -18,11 +18,14 @@ const rules = [
   { id: 'us.tm.a_total', group: 'A' },
 ] as unknown as DamagesView['rules'];
 const view = { heads: [{ head, result: {} as never }], rules, language: 'en' } as const;
-const measure = {
+const measure: Parameters<typeof headFrom>[0] = {
   rule: 'us.tm.a_total',
   title: { en: 'Profits, damages and costs', 'zh-CN': '获利、损失与诉讼费用' },
   currency: 'USD',
   group: 'A',
+  named: ['s1'],
+  liability: 'each',
+  conductFacts: ['f1'],
   pooled: [{ name: 'gross_sales', head: 'h1', title: 'Profits' }],
 };
 
@@ -35,6 +38,10 @@ describe('a head made of a measure', () => {
     expect(headFrom(measure, view).position).toBe('alternative');
     expect(headFrom({ ...measure, group: null }, view).position).toBe('primary');
     expect(headFrom({ ...measure, pooled: [] }, { ...view, heads: [] })).toMatchObject({ position: 'primary', inputs: [] });
+  });
+
+  it('means the same sellers, owing the same way, on the same facts', () => {
+    expect(headFrom(measure, view)).toMatchObject({ sellers: ['s1'], liability: 'each', conductFacts: ['f1'] });
   });
 
   it('bears the name of the rule in the language of the court', () => {
