@@ -7,8 +7,15 @@ import classes from '../../evidence/receiving/drop-anywhere.module.css';
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
 
-/** The whole window takes a table while the sellers are shown. */
-export function DropTable({ onFile }: { readonly onFile: (file: File) => void }) {
+interface DropProps {
+  readonly onFile: (file: File) => void;
+  /** What to drop, in words; a table of sellers unless said otherwise. */
+  readonly title?: string;
+  readonly hint?: string;
+}
+
+/** The whole window takes a table while a room is shown that reads one. */
+export function DropTable({ onFile, title, hint }: DropProps) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const taken = useRef(onFile);
@@ -44,10 +51,10 @@ export function DropTable({ onFile }: { readonly onFile: (file: File) => void })
       <Stack align="center" justify="center" gap={6} className={classes.frame}>
         <IconFileSpreadsheet size={52} stroke={1.2} />
         <Text fw={600} size="lg">
-          {t('sellerImport.drop')}
+          {title ?? t('sellerImport.drop')}
         </Text>
         <Text size="sm" c="dimmed">
-          {t('sellerImport.dropHint')}
+          {hint ?? t('sellerImport.dropHint')}
         </Text>
       </Stack>
     </div>,

@@ -1,10 +1,10 @@
 /** What a table would do to the heads of a matter: which it changes, which it adds, figure by figure. */
 import type { Row } from '../../kit/columns.ts';
-import { type Finding, finding } from '../../kit/finding.ts';
+import { finding } from '../../kit/finding.ts';
 import { nameKey } from '../../kit/register.ts';
 import type { Ids } from '../../kit/world.ts';
 import type { Head } from '../model.ts';
-import type { Rule } from '../rule.ts';
+import { type InputRule, type Rule, ruleOn } from '../rule.ts';
 import { applyDraft } from './merge.ts';
 import type { FigureLook, HeadLook, TableLook } from './model.ts';
 import { type HeadDraft, readHeads, sayer, type TableContext } from './read.ts';
@@ -49,8 +49,16 @@ function titleKey(rules: readonly Rule[], id: string): string {
 const FIELDS = ['currency', 'sellers', 'liability', 'apportionBy', 'position', 'claimed', 'conductFacts', 'reasons', 'election'] as const;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export function lookOf(file: string, rows: number, planned: readonly Planned[], findings: readonly Finding[], seen: string): TableLook {
-  const heads = planned.map(headLook);
+export function lookOf(
+  table: { readonly file: string; readonly rows: number; readonly seen: string },
+  planned: readonly Planned[],
+  { rules, day, findings }: Pick<TableContext, 'rules' | 'day' | 'findings'>,
+): TableLook {
+  const { file, rows, seen } = table;
+  const heads = planned.map((one) => {
+    const { rule, other } = ruleOn(rules, one.after.rule, day);
+    return headLook(one, (rule ?? other)?.inputs ?? []);
+  });
   const counted = (all: readonly { readonly state: HeadLook['state'] }[]) => ({
     added: all.filter(({ state }) => state === 'added').length,
     changed: all.filter(({ state }) => state === 'changed').length,
@@ -67,16 +75,18 @@ export function lookOf(file: string, rows: number, planned: readonly Planned[], 
   };
 }
 
-function headLook({ draft, before, after, items }: Planned): HeadLook {
+function headLook({ draft, before, after, items }: Planned, rules: readonly InputRule[]): HeadLook {
   const inputs = draft.inputs.map(({ row, name }): FigureLook => {
     const [was, is] = [before, after].map((head) => head?.inputs.find((one) => one.name === name));
-    return { row: row.row, kind: 'input', name, before: was?.value ?? '', after: is?.value ?? '', state: stateOf(was, is) };
+    const label = rules.find((rule) => rule.name === name)?.label ?? null;
+    return { row: row.row, kind: 'input', name, label, before: was?.value ?? '', after: is?.value ?? '', state: stateOf(was, is) };
   });
   const were = new Map(before?.items.map((item) => [item.id, item]));
   const are = new Map(after.items.map((item) => [item.id, item]));
   const ofItems = draft.items.map(({ row, says }, at): FigureLook => {
     const [was, is] = [were, are].map((all) => all.get(items[at] ?? ''));
-    return { row: row.row, kind: 'item', name: says.label, before: was?.amount ?? '', after: is?.amount ?? '', state: stateOf(was, is) };
+    const [old, now] = [was?.amount ?? '', is?.amount ?? ''];
+    return { row: row.row, kind: 'item', name: says.label, label: null, before: old, after: now, state: stateOf(was, is) };
   });
   const fields = before ? FIELDS.filter((field) => !same(before[field], after[field])) : [];
   return {

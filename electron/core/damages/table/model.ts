@@ -173,6 +173,8 @@ export interface FigureLook {
   readonly kind: 'input' | 'item';
   /** The input's name, or what the item is for. */
   readonly name: string;
+  /** The input in words; null for an item. */
+  readonly label: InputRule['label'] | null;
   /** The value or amount as it stands in the matter and as it will stand; '' for none. */
   readonly before: string;
   readonly after: string;

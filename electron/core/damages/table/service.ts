@@ -76,7 +76,7 @@ export function createDamagesTable({ store, clock, ids, rules, matter, seller, e
       .update('\0')
       .update(JSON.stringify([file, planned.map(said)]))
       .digest('hex');
-    return { look: lookOf(file, sheetRows.length, planned, findings, seen), planned, basis };
+    return { look: lookOf({ file, rows: sheetRows.length, seen }, planned, context), planned, basis };
   };
 
   return {
