@@ -11,12 +11,13 @@ import type { DamagesView } from '#core/damages/result.ts';
 import { type InputRule, type RuleBook, ruleOn } from '#core/damages/rule.ts';
 import type { SellerFigures } from '#core/damages/seller-figures.ts';
 import { type DamagesSources, damagesView } from '#core/damages/view.ts';
+import { wordsIn } from '#core/damages/workbook/words.ts';
 import { damagesWorkbook } from '#core/damages/workbook/workbook.ts';
 import { workbookOfMatter } from '#core/filing/damages-workbook.ts';
 import { haveOffice } from '../../support/office.ts';
 import { type SampleName, withSample } from '../../support/workbench.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
-import { aHead, bookOf, items, sellersWith, TODAY } from './cast.ts';
+import { aHead, bookOf, books, items, sellersWith, TODAY } from './cast.ts';
 
 /** A matter, what its figures were computed from, and its workbook. */
 interface Case {
@@ -49,7 +50,10 @@ const ranged = (head: Head, name: string, more: Partial<Head['inputs'][number]>)
 
 const sellers = sellersWith(
   [{ price: '19.99', units: '106', brushed: '6' }, { right: 'B' }, { price: '88.885', units: '3', currency: 'CNY', brushed: '1' }],
-  [{ price: '5.125', units: '10' }],
+  [
+    { price: '5.125', units: '10' },
+    { price: '7.775', units: '9', currency: 'GBP' },
+  ],
   [{ price: '3' }, { price: '0.5', units: '7', currency: 'CNY' }],
 );
 const parts: Head['items'] = [
@@ -148,8 +152,10 @@ function spanOf(input: InputRule): Head['inputs'][number] {
 }
 
 /** A head by every rule of a pack that is in force, with every input entered; and by those that take it, with what the listings say. */
-const byEveryRule = (pack: 'us-federal' | 'cn-civil') => {
-  const rules = bookOf(pack).rules.filter((rule) => ruleOn(bookOf(pack).rules, rule.id, '2026-06-01').rule === rule && rule.formula);
+const byEveryRule = (pack: string) => {
+  const book = books.get(pack);
+  if (!book) throw new Error(`no rules for ${pack}`);
+  const rules = book.rules.filter((rule) => ruleOn(book.rules, rule.id, '2026-06-01').rule === rule && rule.formula);
   const heads = rules.flatMap((rule) => {
     const values = (choice: number) => Object.fromEntries(rule.inputs.map((input) => [input.name, example(input, choice)]));
     const choices = rule.inputs.some((input) => input.unit === 'choice') ? [0, -1] : [0];
@@ -169,9 +175,13 @@ const byEveryRule = (pack: 'us-federal' | 'cn-civil') => {
       ...(rule.inputs.some((input) => input.derive) ? [aHead(rule.id, derived, { id: `${rule.id} each`, ...more })] : []),
     ];
   });
-  return matterOf(heads, sellers, { book: bookOf(pack) });
+  return matterOf(
+    heads.map((head) => ({ ...head, currency: book.currency })),
+    sellers,
+    { book },
+  );
 };
-const [everyAmerican, everyChinese] = [byEveryRule('us-federal'), byEveryRule('cn-civil')];
+const [everyAmerican, everyChinese, everyEnglish] = [byEveryRule('us-federal'), byEveryRule('cn-civil'), byEveryRule('gb-ipec')];
 /** A thousand defendants at prices that fall between two cents; some brushed, some connected. */
 const crowd = sellersWith(
   ...Array.from({ length: 1_000 }, (_, i) => [
@@ -217,6 +227,8 @@ const capping: RuleBook = {
     },
   ],
 };
+/** What XML cannot carry, what a spreadsheet would run, and more than a cell holds. */
+const HOSTILE = `=cmd|' /C calc'!A0 <b>&"\u0001\ud800]]>${'长'.repeat(40_000)}`;
 const held = matterOf(
   [
     ranged(aHead('us.tm.profits', { gross_sales: '1800' }, { id: 'a' }), 'gross_sales', {
@@ -224,7 +236,11 @@ const held = matterOf(
       high: '3000.55',
       standing: 'estimate',
     }),
-    aHead('us.costs', {}, { id: 'b', items: items('77.77') }),
+    aHead(
+      'us.costs',
+      {},
+      { id: 'b', title: HOSTILE, reasons: HOSTILE, items: items('77.77').map((item) => ({ ...item, label: HOSTILE })) },
+    ),
     aHead('us.costs', {}, { id: 'c', currency: 'EUR', items: items('10.10') }),
   ],
   [],
@@ -244,7 +260,9 @@ async function recalculated(files: Readonly<Record<string, Uint8Array>>) {
 }
 
 const SAMPLES: readonly SampleName[] = ['longgang-watches', 'maison-schedule-a'];
-const MADE = { american, everyAmerican, everyChinese, many, held };
+const MADE = { american, everyAmerican, everyChinese, everyEnglish, many, held };
+/** One workbook is in Chinese: names of sheets and words of choices stand in its formulas. */
+const wordOf = (name: string) => wordsIn(name === 'everyChinese' ? 'zh-CN' : 'en');
 
 /** A sample taken in as a user does, and the workbook a user exports. */
 async function sampleCase(name: SampleName): Promise<{ readonly view: DamagesView; readonly bytes: Uint8Array }> {
@@ -253,14 +271,14 @@ async function sampleCase(name: SampleName): Promise<{ readonly view: DamagesVie
 }
 
 const amount = (value: string | null): number | 'open' => (value === null ? 'open' : Number(value));
-const read = (cell: string | undefined): number | 'open' => (cell === 'open' ? 'open' : Number(cell));
 
 describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
   const views = new Map<string, DamagesView>(Object.entries(MADE).map(([name, { view }]) => [name, view]));
   let sheetOf: Awaited<ReturnType<typeof recalculated>>;
   beforeAll(async () => {
     const files: Record<string, Uint8Array> = {};
-    for (const [name, { view, from }] of Object.entries(MADE)) files[name] = await damagesWorkbook(view, from, 'en');
+    for (const [name, { view, from }] of Object.entries(MADE))
+      files[name] = await damagesWorkbook(view, from, name === 'everyChinese' ? 'zh-CN' : 'en');
     for (const name of SAMPLES) {
       const { view, bytes } = await sampleCase(name);
       views.set(name, view);
@@ -272,18 +290,18 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
   test.each([...Object.keys(MADE), ...SAMPLES])('gives our figures to the cent: %s', async (name) => {
     const view = views.get(name);
     if (!view) throw new Error(`no ${name}`);
-    const heads = await sheetOf(name, 'Heads');
-    const shown = heads
-      .slice(1, view.heads.length + 1)
-      .map((line) => [line[2], ...(line[16] === 'open' ? ['open'] : [14, 15, 16, 17].map((column) => read(line[column])))]);
+    const word = wordOf(name);
+    const read = (cell: string | undefined) => (cell === word('open') ? 'open' : Number(cell));
+    const figures = (line: readonly string[], columns: readonly number[]) =>
+      line[16] === word('open') ? ['open'] : columns.map((column) => read(line[column]));
+    const heads = await sheetOf(name, word('heads'));
+    const shown = heads.slice(1, view.heads.length + 1).map((line) => [line[2], ...figures(line, [14, 15, 16, 17])]);
     const ours = view.heads.map(({ result }) => [
       result.version,
       ...(result.amount === null ? ['open'] : [result.computed, result.low, result.amount, result.high].map(amount)),
     ]);
     expect(shown).toEqual(ours);
-    const totals = heads
-      .filter((row) => row[1] === 'Total')
-      .map((row) => [row[7], ...(row[16] === 'open' ? ['open'] : [15, 16, 17].map((column) => read(row[column])))]);
+    const totals = heads.filter((row) => row[1] === word('total')).map((row) => [row[7], ...figures(row, [15, 16, 17])]);
     expect(totals).toEqual(
       view.totals.map((total) => [
         total.currency,
@@ -291,14 +309,14 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
       ]),
     );
 
-    const table = await sheetOf(name, 'By seller');
+    const table = await sheetOf(name, word('sellers'));
     const named = new Map(table.slice(1).map((row) => [row[0], row]));
-    const place = (table[0] ?? []).indexOf('Amount');
+    const place = (table[0] ?? []).indexOf(word('amount'));
     const rows = view.bySeller.filter((row) => row.active);
     expect(rows.map(({ no }) => named.get(String(no))?.[place])).toEqual(
       rows.map((row) => (row.amount === '' ? '' : String(Number(row.amount)))),
     );
-    const jointly = (table[0] ?? []).indexOf('Jointly');
+    const jointly = (table[0] ?? []).indexOf(word('jointly'));
     const leaders = rows.filter((row) => row.joint !== '' && row.jointWith.every((other) => other > row.no));
     expect(leaders.map(({ no }) => Number(named.get(String(no))?.[jointly]))).toEqual(leaders.map(({ joint }) => Number(joint)));
   });
@@ -320,6 +338,7 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
         .map(({ head, result }) => [head.id, result.findings.find((one) => one.severity === 'error')?.id]);
     expect(opened(american)).toEqual([['refused', 'damages.above-max']]);
     expect(opened(everyAmerican)).toEqual([]);
+    expect(opened(everyEnglish)).toEqual([]);
     // Statutory damages are no base of punitive ones.
     expect(opened(everyChinese)).toEqual(['tm', 'pat', 'cr'].map((law) => [`cn.${law}.punitive -1`, 'damages.base-not-allowed']));
     expect([opened(many), opened(held)]).toEqual([[], []]);
