@@ -24,7 +24,7 @@ export function whatIf(sources: DamagesSources, changes: readonly Change[], view
 }
 
 /** The matter's heads with the changes in them. */
-export function changedHeads(sources: DamagesSources, changes: readonly Change[]): readonly Head[] {
+function changedHeads(sources: DamagesSources, changes: readonly Change[]): readonly Head[] {
   const byHead = new Map(changes.map((change) => [change.head, change]));
   if (byHead.size < changes.length) throw new Problem('invalid', 'measures.what-if-twice');
   const ids = new Set(sources.heads.map((head) => head.id));

@@ -72,8 +72,4 @@ export const measuresMessages = {
       '法律规定损失、获利、许可使用费均难以确定时方适用法定赔偿，请在理由中说明为何难以确定',
     ],
   },
-  'measures.no-capture': {
-    en: ['{label}: {count} sellers have no figure ({numbers})', 'complete their listings, or enter the figure for each of them'],
-    'zh-CN': ['{label_zh}：有 {count} 名卖家没有数额（{numbers}）', '请补全其链接信息，或者逐一填写'],
-  },
 } as const satisfies Record<string, Message>;
