@@ -15,7 +15,9 @@ import { BySeller } from './by-seller.tsx';
 import { MeasuresView } from './compare/measures.tsx';
 import classes from './damages.module.css';
 import { RatesView } from './exchange/rates.tsx';
+import { FiguresTable } from './figures-table/figures-table.tsx';
 import { Heads } from './heads.tsx';
+import { ImportDamages } from './importing/import-damages.tsx';
 import { ReadinessView } from './readiness/readiness.tsx';
 import { RuleLine } from './rule-select.tsx';
 import { grouped, rulesOn } from './rules.ts';
@@ -25,7 +27,7 @@ import { Summary } from './summary.tsx';
 const TWO_COLUMNS = 900;
 
 /** The ways to look at what is claimed, in the order of the work. The address names the one shown. */
-const TABS = ['heads', 'measures', 'sellers', 'rates', 'readiness'] as const;
+const TABS = ['heads', 'measures', 'figures', 'sellers', 'rates', 'readiness'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is claimed: heads with their figures, what the law makes of them, and what each seller owes. */
@@ -89,6 +91,7 @@ export function DamagesPage() {
           data={TABS.map((name) => ({ value: name, label: t(`compare.tabs.${name}`) }))}
         />
         <Group gap="xs" wrap="nowrap">
+          {shown !== 'rates' && <ImportDamages matter={matter.data} />}
           <Button
             variant="default"
             leftSection={<IconFileSpreadsheet size={17} stroke={1.7} aria-hidden />}
@@ -119,6 +122,10 @@ export function DamagesPage() {
             onGo={go}
             onHead={openHead}
           />
+        </div>
+      ) : shown === 'figures' ? (
+        <div className={classes.sellers}>
+          <FiguresTable matter={matter.data} view={view} />
         </div>
       ) : shown === 'rates' ? (
         <div className={classes.sellers}>
