@@ -13,16 +13,7 @@ export function notesOf(
 ): readonly string[] {
   return [
     ...(valued === '' ? [] : [t('damages.valuedAs', { how: t(`damages.valuations.${valued}`) })]),
-    ...(conversion === null
-      ? []
-      : [
-          t(conversion.inverse ? 'damages.convertedInverse' : 'damages.converted', {
-            amount: formatMoney(conversion.amount, conversion.currency, language),
-            rate: conversion.rate,
-            date: conversion.on,
-            source: conversion.source,
-          }),
-        ]),
+    ...conversionLine(t, language, conversion),
     ...(netted === null
       ? []
       : [
@@ -37,3 +28,16 @@ export function notesOf(
         ]),
   ];
 }
+
+/** `Converted from RMB 7,000.00 at 0.1405, 2026-08-28, Federal Reserve H.10`; none for what was found in the head's currency. */
+export const conversionLine = (t: TFunction, language: Language, conversion: ResolvedInput['conversion']): readonly string[] =>
+  conversion === null
+    ? []
+    : [
+        t(conversion.inverse ? 'damages.convertedInverse' : 'damages.converted', {
+          amount: formatMoney(conversion.amount, conversion.currency, language),
+          rate: conversion.rate,
+          date: conversion.on,
+          source: conversion.source,
+        }),
+      ];

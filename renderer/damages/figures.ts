@@ -37,3 +37,16 @@ export function readPart(written: string): string {
   if (percent !== undefined) return exact(percent).dividedBy(100).toFixed();
   return text.startsWith('.') ? `0${text}` : text;
 }
+
+/**
+ * Sum of the items as they count, parts and conversions among them; '' when none has an amount, and where rounding each of them would
+ * give another sum than the head, which is rounded once.
+ */
+export function countedSum(
+  items: readonly { readonly id: string; readonly amount: string }[],
+  resolved: readonly { readonly id: string; readonly amount: string; readonly rounded: boolean }[],
+): string {
+  const counted = new Map(resolved.map((one) => [one.id, one]));
+  if (resolved.some((one) => one.rounded || one.amount === '')) return '';
+  return sumOf(items.map(({ id, amount }) => counted.get(id)?.amount ?? amount));
+}

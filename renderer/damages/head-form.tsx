@@ -33,6 +33,8 @@ interface HeadFormProps {
   readonly day: string;
 }
 
+const NO_ITEMS: NonNullable<HeadResult['items']> = [];
+
 /** Everything of one head, in the order one thinks about it: which measure, from whom, on what figures, why, and what comes out. */
 export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProps) {
   const { t } = useTranslation();
@@ -119,7 +121,7 @@ export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProp
           ))}
         </Stack>
       )}
-      {takesItems && <Items head={head} findings={findings} change={change} />}
+      {takesItems && <Items head={head} resolved={result.items ?? NO_ITEMS} findings={findings} change={change} />}
       {(rule?.wilful || head.conductFacts.length > 0) && (
         <ConductField matter={matter} pack={pack} head={head} onSave={(conductFacts) => change(() => ({ conductFacts }))} />
       )}

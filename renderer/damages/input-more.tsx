@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Input, type Standing, standings, type Valuation, valuations } from '#core/damages/model.ts';
 import type { ResolvedInput } from '#core/damages/result.ts';
@@ -93,9 +93,8 @@ export function InputMore({ label, where, matter, headCurrency, rule, input, onS
   const end = (name: 'low' | 'high') => (
     <AutoField
       size="xs"
-      w={130}
+      w={110}
       aria-label={`${label}: ${t(`damages.${name}`)}`}
-      label={t(`damages.${name}`)}
       where={`${where}/${name}`}
       value={input[name]}
       inputMode="decimal"
@@ -106,11 +105,13 @@ export function InputMore({ label, where, matter, headCurrency, rule, input, onS
   );
   return (
     <Stack gap={6}>
-      <Group gap="xs" align="flex-end">
+      <Group gap={6}>
+        <Text size="xs" c="dimmed">
+          {t('damages.standsOn')}
+        </Text>
         <Select
           size="xs"
-          w={190}
-          label={t('damages.standsOn')}
+          w={150}
           aria-label={`${label}: ${t('damages.standsOn')}`}
           data-where={`${where}/standing`}
           data={standings.map((value) => ({ value, label: t(`damages.standings.${value}`) }))}
@@ -118,14 +119,21 @@ export function InputMore({ label, where, matter, headCurrency, rule, input, onS
           allowDeselect={false}
           onChange={(next) => next !== null && stand(next as Standing)}
         />
-        {ranges && end('low')}
-        {ranges && end('high')}
+        {ranges &&
+          (['low', 'high'] as const).map((name) => (
+            <Fragment key={name}>
+              <Text size="xs" c="dimmed" ml={6}>
+                {t(`damages.${name}`)}
+              </Text>
+              {end(name)}
+            </Fragment>
+          ))}
         {money && (
           <Button
             size="compact-xs"
             variant="subtle"
             color="gray"
-            mb={4}
+            ml="auto"
             aria-expanded={unfolded}
             aria-label={`${label}: ${t('damages.more')}`}
             rightSection={unfolded ? <IconChevronUp size={13} aria-hidden /> : <IconChevronDown size={13} aria-hidden />}

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Head, Item } from '#core/damages/model.ts';
+import type { ResolvedItem } from '#core/damages/result.ts';
 import type { Finding } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { formatMoney } from '#core/kit/money.ts';
@@ -9,19 +10,22 @@ import { AutoField } from '../frame/auto-field.tsx';
 import { EvidencePicker, Field } from '../frame/field.tsx';
 import { focusWhere } from '../frame/go-to.ts';
 import classes from './damages.module.css';
-import { readFigure, showFigure, sumOf } from './figures.ts';
+import { conversionLine } from './figure-notes.ts';
+import { countedSum, readFigure, showFigure } from './figures.ts';
 import { FindingLine, findingKey } from './finding-line.tsx';
 import { ItemMore } from './item-more.tsx';
 import { type ChangeHead, sourcesOf } from './use-head.ts';
 
 interface ItemsProps {
   readonly head: Head;
+  /** Those that do not count as entered. */
+  readonly resolved: readonly ResolvedItem[];
   readonly findings: readonly Finding[];
   readonly change: ChangeHead;
 }
 
 /** Vouchers and other single items of a head that is a sum: a row each. */
-export function Items({ head, findings, change }: ItemsProps) {
+export function Items({ head, resolved, findings, change }: ItemsProps) {
   const { t, i18n } = useTranslation();
   const add = async () => {
     const id = crypto.randomUUID();
@@ -33,7 +37,7 @@ export function Items({ head, findings, change }: ItemsProps) {
     }));
     focusWhere(`damages/${head.id}/items/${id}/label`);
   };
-  const sum = sumOf(head.items.map((item) => item.amount));
+  const sum = countedSum(head.items, resolved);
   return (
     <Stack gap={6} data-where={`damages/${head.id}/items`}>
       <Group justify="space-between">
@@ -54,6 +58,7 @@ export function Items({ head, findings, change }: ItemsProps) {
           key={item.id}
           head={head}
           item={item}
+          resolved={resolved}
           findings={findings.filter((one) => one.where === `damages/${head.id}/items/${item.id}`)}
           change={change}
         />
@@ -67,8 +72,10 @@ export function Items({ head, findings, change }: ItemsProps) {
   );
 }
 
-function ItemRow({ head, item, findings, change }: ItemsProps & { readonly item: Item }) {
-  const { t } = useTranslation();
+function ItemRow({ head, item, resolved, findings, change }: ItemsProps & { readonly item: Item }) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const counts = resolved.find((one) => one.id === item.id);
   const where = `damages/${head.id}/items/${item.id}`;
   const save = (patch: (now: Item) => Partial<Item>) =>
     change((now) => ({ items: now.items.map((one) => (one.id === item.id ? { ...one, ...patch(one) } : one)) }));
@@ -127,6 +134,16 @@ function ItemRow({ head, item, findings, change }: ItemsProps & { readonly item:
           onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
         />
       </div>
+      {counts && counts.amount !== '' && (
+        <div data-whole>
+          <Text size="xs">{t('damages.countsAs', { amount: formatMoney(counts.amount, head.currency, language) })}</Text>
+          {conversionLine(t, language, counts.conversion).map((line) => (
+            <Text key={line} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {line}
+            </Text>
+          ))}
+        </div>
+      )}
       <div data-whole>
         <ItemMore head={head} item={item} where={where} onSave={(patch) => save(() => patch)} />
       </div>

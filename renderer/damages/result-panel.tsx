@@ -6,6 +6,7 @@ import type { Finding } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { formatMoney } from '#core/kit/money.ts';
 import { asLabel } from '../matter/specs.ts';
+import { spanText } from './compare/say.ts';
 import classes from './damages.module.css';
 import { FindingLine, findingKey } from './finding-line.tsx';
 
@@ -22,6 +23,7 @@ export function ResultPanel({ result, rule, findings }: ResultProps) {
   const language = i18n.language as Language;
   const money = (amount: string) => formatMoney(amount, result.currency, language);
   const { range } = result;
+  const span = spanText(result, language);
   const bounds =
     range?.min != null && range.max != null
       ? t('damages.range', { min: money(range.min), max: money(range.max) })
@@ -41,6 +43,7 @@ export function ResultPanel({ result, rule, findings }: ResultProps) {
           {money(result.amount)}
         </Text>
       )}
+      {span !== '' && <Text size="sm">{t('compare.between', { span })}</Text>}
       {bounds !== '' && <Text size="sm">{bounds}</Text>}
       {result.limits.map((limit) => (
         <Text size="sm" key={`${limit.kind}${limit.from}`}>

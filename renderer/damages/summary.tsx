@@ -6,6 +6,7 @@ import type { Total } from '#core/damages/result.ts';
 import type { Finding } from '#core/kit/finding.ts';
 import type { Language } from '#core/kit/messages.ts';
 import { exact, formatMoney, rmbCapitals } from '#core/kit/money.ts';
+import { spanText } from './compare/say.ts';
 import classes from './damages.module.css';
 import { distinct, FindingLine, findingKey } from './finding-line.tsx';
 import type { PageView } from './view.ts';
@@ -94,6 +95,21 @@ function Totals({ totals }: { readonly totals: readonly Total[] }) {
             <Text fw={650}>{total.amount === null ? `${t('damages.total')} (${total.currency})` : t('damages.total')}</Text>
             <Text fw={650}>{money(total.amount, total.currency)}</Text>
           </div>
+          {spanText(total, language) !== '' && (
+            <Text size="xs" c="dimmed" ta="right">
+              {t('compare.between', { span: spanText(total, language) })}
+            </Text>
+          )}
+          {total.cap && (
+            <Text size="xs">
+              {t('compare.cap', {
+                max: formatMoney(total.cap.max, total.currency, language),
+                computed: formatMoney(total.cap.computed, total.currency, language),
+                title: total.cap.title[language],
+                statute: total.cap.statute,
+              })}
+            </Text>
+          )}
           {total.currency === 'CNY' && total.amount !== null && (
             <Text size="xs" c="dimmed" ta="right" lang="zh-CN">
               {rmbCapitals(total.amount)}

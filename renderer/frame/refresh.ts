@@ -23,6 +23,11 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'jobs/files': ['jobs'],
   'exhibit/list': ['exhibit', 'evidence'],
   'damages/get': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/measures': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/readiness': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/bySeller': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/sellerAmounts': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/sellerNames': ['seller'],
   'exchange/list': ['exchange'],
   'exchange/readTable': ['exchange'],
 };

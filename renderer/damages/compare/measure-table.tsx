@@ -7,7 +7,7 @@ import { sayFinding } from '../../frame/problem.ts';
 import classes from '../damages.module.css';
 import { groupOf } from '../rules.ts';
 import { Mark } from './mark.tsx';
-import { limitText, measureKey, measureTitle, rangeText, spanText } from './say.ts';
+import { claimedFirst, limitText, measureKey, measureTitle, rangeText, spanText } from './say.ts';
 
 interface TableProps {
   readonly measures: Measures;
@@ -18,7 +18,7 @@ interface TableProps {
 export function MeasureTable({ measures, onOpen }: TableProps) {
   const { t } = useTranslation();
   const parts = [
-    ...measures.groups.map(({ group, measures: of }) => ({ key: group, of, hint: t('compare.oneOf') })),
+    ...claimedFirst(measures.groups).map(({ group, measures: of }) => ({ key: group, of, hint: t('compare.oneOf') })),
     { key: 'additional', of: measures.additional, hint: t('compare.onTop') },
     { key: 'information', of: measures.information, hint: t('compare.forInformation') },
   ].filter(({ of }) => of.length > 0);

@@ -37,9 +37,18 @@ export const measureTitle = (measure: Measure, language: Language): string => me
 /** One line of the table: a measure may be claimed by several heads. */
 export const measureKey = (measure: Measure): string => `${measure.rule}|${measure.head ?? ''}`;
 
+/** Groups somebody claims from before those nobody does, each in the order of the law. */
+export const claimedFirst = <T extends { readonly measures: readonly Measure[] }>(groups: readonly T[]): readonly T[] =>
+  groups.toSorted((a, b) => Number(isClaimed(b)) - Number(isClaimed(a)));
+const isClaimed = ({ measures }: { readonly measures: readonly Measure[] }): boolean => measures.some(({ head }) => head !== null);
+
 /** Everything in the order of the table. */
 export const allOf = (measures: {
   readonly groups: readonly { readonly measures: readonly Measure[] }[];
   readonly additional: readonly Measure[];
   readonly information: readonly Measure[];
-}): readonly Measure[] => [...measures.groups.flatMap((group) => group.measures), ...measures.additional, ...measures.information];
+}): readonly Measure[] => [
+  ...claimedFirst(measures.groups).flatMap((group) => group.measures),
+  ...measures.additional,
+  ...measures.information,
+];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFigure, readPart, showFigure, sumOf } from '../../../renderer/damages/figures.ts';
+import { countedSum, readFigure, readPart, showFigure, sumOf } from '../../../renderer/damages/figures.ts';
 
 describe('a figure as people write it', () => {
   it.each([
@@ -58,4 +58,18 @@ describe('a part of a voucher as people write it', () => {
     ['', ''],
     ['a third', 'athird'],
   ])('%s is %s', (written, part) => expect(readPart(written)).toBe(part));
+});
+
+describe('the sum of vouchers as they count', () => {
+  const items = [
+    { id: 'a', amount: '300' },
+    { id: 'b', amount: '50.5' },
+    { id: 'c', amount: '' },
+  ];
+  it('takes the part that counts and what others are entered as', () =>
+    expect(countedSum(items, [{ id: 'a', amount: '100.00', rounded: false }])).toBe('150.5'));
+  it('says none where the parts were rounded or one cannot be computed', () => {
+    expect(countedSum(items, [{ id: 'a', amount: '33.33', rounded: true }])).toBe('');
+    expect(countedSum(items, [{ id: 'a', amount: '', rounded: false }])).toBe('');
+  });
 });
