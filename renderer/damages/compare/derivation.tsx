@@ -8,13 +8,17 @@ import { asLabel } from '../../matter/specs.ts';
 import { usePlaces } from '../../seller/groups/use-places.ts';
 import classes from '../damages.module.css';
 import { distinct, FindingLine, findingKey } from '../finding-line.tsx';
+import type { PageView } from '../view.ts';
 import { FigureLine } from './figure-line.tsx';
+import { ItemLine } from './item-line.tsx';
 import { SupportMark } from './measure-table.tsx';
 import { limitText, measureTitle, rangeText, spanText } from './say.ts';
 
 interface DerivationProps {
   readonly matter: string;
   readonly measure: Measure;
+  /** The head that claims it, with its vouchers; undefined for a measure nobody has entered. */
+  readonly entry: PageView['heads'][number] | undefined;
   /** Names of the inputs that are asked for, not proved. */
   readonly asked: ReadonlySet<string>;
   readonly busy: boolean;
@@ -27,7 +31,7 @@ interface DerivationProps {
 }
 
 /** How a measure comes to its figure: the rule, every input with what it stands on, each step, and what limits it. */
-export function DerivationDrawer({ matter, measure, asked, busy, onClose, onMake, onElect, onTry, onGo }: DerivationProps) {
+export function DerivationDrawer({ matter, measure, entry, asked, busy, onClose, onMake, onElect, onTry, onGo }: DerivationProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const places = usePlaces(matter);
@@ -116,6 +120,25 @@ export function DerivationDrawer({ matter, measure, asked, busy, onClose, onMake
                   unsupported={unsupported.has(input.name)}
                   asked={asked.has(input.name)}
                   pooledFrom={measure.pooled.find((one) => one.name === input.name)?.title}
+                  places={places}
+                />
+              ))}
+            </Stack>
+          </section>
+        )}
+        {entry && entry.head.items.length > 0 && (
+          <section aria-label={t('damages.items')}>
+            <Title order={3} size="h6" mb={4}>
+              {t('damages.items')}
+            </Title>
+            <Stack gap={6}>
+              {entry.head.items.map((item) => (
+                <ItemLine
+                  key={item.id}
+                  item={item}
+                  counts={entry.result.items?.find((one) => one.id === item.id)}
+                  currency={measure.currency}
+                  unsupported={unsupported.has(`items/${item.id}`)}
                   places={places}
                 />
               ))}

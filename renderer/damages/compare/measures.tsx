@@ -130,6 +130,7 @@ export function MeasuresView({ matter, view, seller, onSeller, onGo, onHead }: M
         <DerivationDrawer
           matter={matter}
           measure={shown}
+          entry={view.heads.find(({ head }) => head.id === shown.head)}
           asked={askedOf(ruleOf(view.rules, shown.rule, measures.day))}
           busy={put.isPending}
           onClose={() => setOpen(null)}
