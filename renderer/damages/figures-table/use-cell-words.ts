@@ -24,7 +24,7 @@ export function useCellWords(matter: string): CellWords {
   return useMemo(
     () => ({
       language: i18n.language as Language,
-      standing: (standing) => t(`figuresTable.standings.${standing}`),
+      standing: (standing) => t(`damages.standings.${standing}`),
       source: ({ evidence: source, page }) => {
         // A pin is cited by its page elsewhere; here its item is named.
         const name = names.of(sourceRef(source).evidence) ?? t('frame.withdrawn');

@@ -50,11 +50,7 @@ export function Preview({ look }: { readonly look: TableLook }) {
                     <Text span inherit fw={600}>
                       {t('damagesImport.head', { title: head.title || head.rule, rule: head.rule })}
                     </Text>
-                    {head.fields.length > 0 && (
-                      <Text span display="block" size="xs" c="dimmed">
-                        {t('damagesImport.changes', { fields: head.fields.map((field) => t(`damagesImport.fields.${field}`)).join(', ') })}
-                      </Text>
-                    )}
+                    <Also fields={head.fields} />
                   </Table.Td>
                   <Table.Td>
                     <State state={head.state} />
@@ -63,7 +59,10 @@ export function Preview({ look }: { readonly look: TableLook }) {
                 {figures.map((figure) => (
                   <Table.Tr key={`${figure.row}`}>
                     <Table.Td>{figure.row}</Table.Td>
-                    <Table.Td style={{ overflowWrap: 'anywhere' }}>{figure.label?.[language] ?? figure.name}</Table.Td>
+                    <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                      {figure.label?.[language] ?? figure.name}
+                      <Also fields={figure.fields} />
+                    </Table.Td>
                     <Table.Td ta="right" c="dimmed" style={{ fontVariantNumeric: 'tabular-nums' }}>
                       {figure.before || t('damagesImport.none')}
                     </Table.Td>
@@ -86,6 +85,18 @@ export function Preview({ look }: { readonly look: TableLook }) {
         )}
       </section>
     </Stack>
+  );
+}
+
+/** What changes beside the figure itself. */
+function Also({ fields }: { readonly fields: readonly string[] }) {
+  const { t, i18n } = useTranslation();
+  if (fields.length === 0) return null;
+  const words = fields.map((field) => t(`damagesImport.fields.${field}`)).join(i18n.language === 'zh-CN' ? '、' : ', ');
+  return (
+    <Text span display="block" size="xs" c="dimmed">
+      {t('damagesImport.changes', { fields: words })}
+    </Text>
   );
 }
 

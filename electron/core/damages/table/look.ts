@@ -1,9 +1,9 @@
 /** What a table would do to the heads of a matter: which it changes, which it adds, figure by figure. */
 import type { Row } from '../../kit/columns.ts';
-import { finding } from '../../kit/finding.ts';
+import { type Finding, finding } from '../../kit/finding.ts';
 import { nameKey } from '../../kit/register.ts';
 import type { Ids } from '../../kit/world.ts';
-import type { Head } from '../model.ts';
+import type { Head, Input, Item } from '../model.ts';
 import { type InputRule, type Rule, ruleOn } from '../rule.ts';
 import { applyDraft } from './merge.ts';
 import type { FigureLook, HeadLook, TableLook } from './model.ts';
@@ -47,6 +47,25 @@ function titleKey(rules: readonly Rule[], id: string): string {
 }
 
 const FIELDS = ['currency', 'sellers', 'liability', 'apportionBy', 'position', 'claimed', 'conductFacts', 'reasons', 'election'] as const;
+/** Beside the value or amount. */
+const OTHERS = [
+  'low',
+  'high',
+  'standing',
+  'basis',
+  'currency',
+  'rateOn',
+  'valued',
+  'part',
+  'partReason',
+  'label',
+  'voucher',
+  'date',
+  'sources',
+];
+const differing = (fields: readonly string[], was: object, is: object): string[] =>
+  fields.filter((field) => !same((was as Record<string, unknown>)[field], (is as Record<string, unknown>)[field]));
+const figureOf = (figure: Input | Item | undefined): string => (figure ? ('value' in figure ? figure.value : figure.amount) : '');
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function lookOf(
@@ -70,25 +89,34 @@ export function lookOf(
     rows,
     heads,
     counts: { heads: counted(heads), figures: counted(heads.flatMap(({ figures }) => figures)) },
-    findings: none ? [...findings, finding('error', file, 'damages-table.no-heads', { file })] : findings,
+    findings: none ? [...findings, finding('error', file, 'damages-table.no-heads', { file })] : inOrder(findings),
     seen,
   };
 }
 
+/** By rows, as one goes through the table to correct it; what concerns the whole of it comes first. */
+const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => Number(a.params.row ?? 0) - Number(b.params.row ?? 0));
+
 function headLook({ draft, before, after, items }: Planned, rules: readonly InputRule[]): HeadLook {
+  const figure = (row: number, was: Input | Item | undefined, is: Input | Item | undefined) => ({
+    row,
+    before: figureOf(was),
+    after: figureOf(is),
+    state: stateOf(was, is),
+    fields: was && is ? differing(OTHERS, was, is) : [],
+  });
   const inputs = draft.inputs.map(({ row, name }): FigureLook => {
     const [was, is] = [before, after].map((head) => head?.inputs.find((one) => one.name === name));
-    const label = rules.find((rule) => rule.name === name)?.label ?? null;
-    return { row: row.row, kind: 'input', name, label, before: was?.value ?? '', after: is?.value ?? '', state: stateOf(was, is) };
+    return { kind: 'input', name, label: rules.find((rule) => rule.name === name)?.label ?? null, ...figure(row.row, was, is) };
   });
   const were = new Map(before?.items.map((item) => [item.id, item]));
   const are = new Map(after.items.map((item) => [item.id, item]));
   const ofItems = draft.items.map(({ row, says }, at): FigureLook => {
     const [was, is] = [were, are].map((all) => all.get(items[at] ?? ''));
-    const [old, now] = [was?.amount ?? '', is?.amount ?? ''];
-    return { row: row.row, kind: 'item', name: says.label, label: null, before: old, after: now, state: stateOf(was, is) };
+    return { kind: 'item', name: says.label, label: null, ...figure(row.row, was, is) };
   });
-  const fields = before ? FIELDS.filter((field) => !same(before[field], after[field])) : [];
+  const fields = before ? differing(FIELDS, before, after) : [];
   return {
     row: draft.row.row,
     rule: after.rule,

@@ -14,7 +14,7 @@ export const standingWords: Words<Standing> = {
   evidence: ['proved', 'on evidence', '证据', '有证据', '证据证明'],
   admission: ['admitted', '自认', '对方自认', '承认'],
   estimate: ['estimated', '估算', '估计'],
-  'adverse-inference': ['adverse inference', '不利推定', '举证妨碍', '证明妨碍'],
+  'adverse-inference': ['adverse inference', '不利推定', '举证妨碍推定', '举证妨碍', '证明妨碍'],
 };
 export const valuationWords: Words<Valuation> = {
   'sale-price': ['sale price', 'actual sale price', '实际销售价', '销售价', '实际售价'],
@@ -179,6 +179,8 @@ export interface FigureLook {
   readonly before: string;
   readonly after: string;
   readonly state: 'added' | 'changed' | 'same';
+  /** What else of a changed figure changes: `low`, `standing`, `sources` … */
+  readonly fields: readonly string[];
 }
 
 export interface HeadLook {

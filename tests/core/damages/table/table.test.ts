@@ -86,7 +86,7 @@ describe('a table taken into a matter', () => {
       ),
     );
     expect(look.counts).toEqual({ heads: { added: 0, changed: 2, same: 0 }, figures: { added: 2, changed: 2, same: 0 } });
-    expect(look.heads[0]?.figures[0]).toMatchObject({ before: '1400000', after: '1450000', state: 'changed' });
+    expect(look.heads[0]?.figures[0]).toMatchObject({ before: '1400000', after: '1450000', state: 'changed', fields: [] });
     const [after, items] = await heads();
     expect(after).toEqual({
       ...punitive,
