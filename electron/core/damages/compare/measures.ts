@@ -117,18 +117,28 @@ function openLines(sources: CompareSources, scope: Scope): Line[] {
 }
 
 /**
- * Who a measure without a head would be claimed from: those the claimed head of its election group means, for it is the same wrong; of
- * several, the one that means most sellers. While there is none, every seller for itself: nobody has said that they owe together.
+ * Who a measure without a head would be claimed from, and how: as the claimed heads of its election group, for it is the same wrong; in a
+ * silent group as the other claimed measures of the matter. Where these name their sellers apart, all of them together are meant. While
+ * there is nothing to go by, every seller for itself: nobody has said that they owe together.
  */
 function frameOf(rule: Rule, { speakers, seller, everyone }: Scope, { sellers: all }: CompareSources): { sellers: string[]; frame: Frame } {
   const currency = rule.currency;
   if (seller) return { sellers: [seller.seller], frame: { debtors: new Set([seller.seller]), liability: 'each', currency } };
-  const siblings = speakers.filter((speaker) => rule.group !== undefined && speaker.rule.group === rule.group);
-  const claimed = siblings.filter(({ head }) => head.position === 'primary');
-  const [sibling] = (claimed.length > 0 ? claimed : siblings).toSorted((a, b) => b.debtors.size - a.debtors.size);
-  if (sibling) return { sellers: sibling.head.sellers, frame: { debtors: sibling.debtors, liability: sibling.head.liability, currency } };
-  const liability = all.some((one) => one.active) ? 'each' : 'joint';
-  return { sellers: [], frame: { debtors: everyone, liability, currency } };
+  const claimed = speakers.filter((speaker) => speaker.head.position === 'primary' && speaker.rule.counts === 'measure');
+  const own = (of: readonly Speaker[]) => of.filter((speaker) => rule.group !== undefined && speaker.rule.group === rule.group);
+  const like = [own(claimed), own(speakers), claimed].find((some) => some.length > 0) ?? [];
+  const [widest] = like.toSorted((a, b) => b.debtors.size - a.debtors.size);
+  if (!widest) {
+    const liability = all.some((one) => one.active) ? 'each' : 'joint';
+    return { sellers: [], frame: { debtors: everyone, liability, currency } };
+  }
+  const { liability } = widest.head;
+  const apart = liability === 'each' || liability === 'group';
+  const debtors = apart
+    ? new Set(like.filter(({ head }) => head.liability === liability).flatMap((one) => [...one.debtors]))
+    : widest.debtors;
+  const whole = debtors.size === everyone.size && [...debtors].every((id) => everyone.has(id));
+  return { sellers: whole ? [] : [...debtors], frame: { debtors: whole ? everyone : debtors, liability, currency } };
 }
 
 const missingIds: ReadonlySet<string> = new Set(['damages.missing-input']);

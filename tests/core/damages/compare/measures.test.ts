@@ -199,6 +199,22 @@ describe('a measure without a head', () => {
     expect(mark.missing.map((one) => one.name)).toEqual(['multiple']);
   });
 
+  test('means the sellers that the claimed heads of its group mean together, as they owe', () => {
+    const three = sellersWith([{ price: '1', units: '1' }], [{ price: '2', units: '1' }], [{ price: '4', units: '1' }]);
+    const each = { liability: 'each' as const };
+    const heads = [
+      aHead('us.tm.stat', { amount_per_unit: '1000' }, { ...each, sellers: ['s1'] }),
+      aHead('us.tm.stat_wilful', { amount_per_unit: '2000' }, { ...each, id: 'h2', sellers: ['s3'] }),
+    ];
+    const table = measures(sourcesOf(heads, three));
+    expect(measureBy(table, 'us.tm.profits')).toMatchObject({ amount: '5.00', sellerNumbers: '1, 3' });
+    // A group in which nothing is claimed follows the rest of the matter.
+    expect(measureBy(table, 'us.cr.actual')).toMatchObject({ amount: '5.00', sellerNumbers: '1, 3' });
+    const joint = aHead('cn.contract.loss', { lost_benefit: '5' });
+    const [law] = [measureBy(measures(sourcesOf([joint], three, { pack: 'cn-civil' })), 'cn.tm.stat')];
+    expect(law).toMatchObject({ liability: 'joint', sellers: 3, range: { min: null, max: '5000000.00' } });
+  });
+
   test('the sales of one seller are not those of all', () => {
     const heads = [
       aHead('us.tm.profits', { gross_sales: '5000' }, { sellers: ['s1'] }),
