@@ -110,6 +110,16 @@ function Totals({ totals }: { readonly totals: readonly Total[] }) {
               })}
             </Text>
           )}
+          {total.converted && (
+            <Text size="xs" c="dimmed" ta="right">
+              {t('exchange.inOther', {
+                amount: formatMoney(total.converted.amount, total.converted.currency, language),
+                rate: total.converted.rate,
+                on: total.converted.on,
+                source: total.converted.source,
+              })}
+            </Text>
+          )}
           {total.currency === 'CNY' && total.amount !== null && (
             <Text size="xs" c="dimmed" ta="right" lang="zh-CN">
               {rmbCapitals(total.amount)}

@@ -116,7 +116,7 @@ export interface Total {
   readonly expenses: string | null;
   /** The court's cap that holds the measures in it, all defendants together: what they came to, and the most the court may award. */
   readonly cap?: { readonly computed: string; readonly max: string; readonly title: Rule['title']; readonly statute: string };
-  /** For information: what it comes to in the pack's currency, at the latest rate of the matter. */
+  /** For information: what it comes to in the pack's currency (its `currency` and `amount`), at the latest rate of the matter. */
   readonly converted?: Conversion;
 }
 

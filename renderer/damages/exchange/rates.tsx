@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Rate } from '#core/damages/exchange/model.ts';
+import { exact } from '#core/kit/money.ts';
 import { api } from '../../client.ts';
 import { DataGrid } from '../../frame/data-grid.tsx';
 import type { GridColumn } from '../../frame/grid-features.ts';
@@ -37,7 +38,7 @@ export function RatesView({ matter }: { readonly matter: string }) {
       id,
       header: t(`exchange.columns.${id}`),
       accessorFn: (row) => text(row, id),
-      sortFn: id === 'rate' ? 'basic' : 'text',
+      sortFn: id === 'rate' ? (one, other) => exact(one.original.rate).comparedTo(other.original.rate) : 'text',
       meta: { track: TRACKS[id], ...(id === 'rate' && { align: 'right' as const }) },
     }));
   }, [t, evidence.data]);

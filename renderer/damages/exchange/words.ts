@@ -1,6 +1,7 @@
 export const exchangeWords = {
   en: {
     exchange: {
+      inOther: '{{amount}} at {{rate}} of {{on}} ({{source}}), for information',
       hint: 'A figure found in another currency is converted at the rate of its day, or of the last day before it on which one was published.',
       add: 'Add a rate',
       import: 'Import a table',
@@ -42,6 +43,7 @@ export const exchangeWords = {
   },
   'zh-CN': {
     exchange: {
+      inOther: '按 {{on}} 汇率 {{rate}}（{{source}}）折合{{amount}}，仅供参考',
       hint: '以其他币种计的数据按当日汇率折算；当日未公布的，按此前最近公布日的汇率。',
       add: '添加汇率',
       import: '导入表格',
