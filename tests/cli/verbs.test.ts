@@ -5,7 +5,6 @@ import { access, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../support/children.ts';
-import { haveOffice } from '../support/office.ts';
 import { casewright, type Ended, environment, json, program, root, throughNpm } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
@@ -84,22 +83,6 @@ describe('looking', () => {
     expect(rows.find(({ id }) => id === 'us-federal/complaint')).toMatchObject({ kind: 'pleading', language: 'en' });
     expect(templates.code).toBe(0);
     expect(Object.keys(json<Record<string, object>>(schema))).toContain('matter.yaml');
-  });
-
-  it('damages as words, as one object and as a workbook that LibreOffice opens', async () => {
-    const [ended, words] = await Promise.all([
-      at(['damages', 'Acme.casewright', matter, '--json', '--xlsx', 'figures.xlsx']),
-      at(['damages', 'Acme.casewright', matter]),
-    ]);
-    const { totals } = json<{ totals: { currency: string; amount: string }[] }>(ended);
-    expect(totals).toMatchObject([{ currency: 'CNY' }]);
-    expect(words.out).toContain(`total: CNY ${totals[0]?.amount}`);
-    if (!haveOffice) return;
-    const profile = `-env:UserInstallation=file://${join(desk, 'office')}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'csv', '--outdir', desk, join(desk, 'figures.xlsx')], {
-      stdio: 'ignore',
-    });
-    expect(await readFile(join(desk, 'figures.csv'), 'utf8')).toContain(totals[0]?.amount?.replace(/\.00$/, ''));
   });
 
   it('template check names the line and column, and the field that was meant', async () => {

@@ -231,11 +231,15 @@ const capping: RuleBook = {
 const HOSTILE = `=cmd|' /C calc'!A0 <b>&"\u0001\ud800]]>${'长'.repeat(40_000)}`;
 const held = matterOf(
   [
-    ranged(aHead('us.tm.profits', { gross_sales: '1800' }, { id: 'a' }), 'gross_sales', {
-      low: '1000',
-      high: '3000.55',
-      standing: 'estimate',
-    }),
+    ranged(
+      aHead('us.tm.profits', { gross_sales: '1800' }, { id: 'a', election: { on: '2026-07-01', reason: 'sales are proved' } }),
+      'gross_sales',
+      {
+        low: '1000',
+        high: '3000.55',
+        standing: 'estimate',
+      },
+    ),
     aHead(
       'us.costs',
       {},
@@ -360,6 +364,8 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
       ['Gross sales', '2170.19', '119.94', '2050.25', 'orders from one address'],
     ]);
     const capped = await table('held', 'Heads');
+    expect(capped[0]?.[18]).toBe('2026-07-01: sales are proved');
+    expect((await table('held', 'Inputs'))[0]?.[11]).toBe('estimate');
     expect(capped.slice(3).map((row) => [row[1], row[7], ...[15, 16, 17].map((column) => row[column])])).toEqual([
       ['The court’s cap: Small court (Rule 1)', 'USD', '', '1500', ''],
       ['Total', 'USD', '1077.77', '1577.77', '1577.77'],

@@ -82,8 +82,8 @@ export function sellerSheet(
     bold(word('total')),
     ...none(FIXED.length - 2 + listed.columns.reduce((sum, one) => sum + one.titles.length, 0)),
     ...blockTotals,
-    sumOf(column(next++), currency),
-    ...(grouped ? [sumOf(column(next++), currency)] : []),
+    counted.length === 0 ? null : sumOf(column(next), currency),
+    ...(grouped ? [sumOf(column(next + 1), currency)] : []),
     text(currency),
   ];
 

@@ -100,6 +100,9 @@ const WORDS = {
   revenue: { en: 'Revenue', 'zh-CN': '销售额' },
   asked: { en: 'asked', 'zh-CN': '请求' },
   severity: { en: 'Severity', 'zh-CN': '程度' },
+  error: { en: 'error', 'zh-CN': '错误' },
+  warning: { en: 'warning', 'zh-CN': '警告' },
+  note: { en: 'note', 'zh-CN': '提示' },
   where: { en: 'Where', 'zh-CN': '位置' },
   message: { en: 'Message', 'zh-CN': '说明' },
 } as const;

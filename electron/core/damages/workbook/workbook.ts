@@ -65,11 +65,16 @@ export async function damagesWorkbook(
           heading(word('severity'), word('where'), word('message')),
           ...view.findings.map((one): Row => {
             const { message, hint } = say(one.id, one.params, language);
-            return [text(one.severity), text(one.where), text(`${message}. ${hint}`)];
+            return [text(word(one.severity)), text(one.where), text(sentences(language, message, hint))];
           }),
         ],
       ),
     ],
     { features: [protection] },
   ).toBuffer();
+}
+
+function sentences(language: Language, ...parts: readonly string[]): string {
+  const said = parts.filter((part) => part !== '');
+  return language === 'zh-CN' ? `${said.join('。')}。` : `${said.join('. ')}.`;
 }
