@@ -6,6 +6,7 @@ import { sellerTable } from './facts-by-seller.ts';
 import { EXCLUDED, JOINT, STANDING, VALUED } from './facts-words.ts';
 import type { Head, Input, Standing } from './model.ts';
 import type { Conversion, DamagesView, HeadResult, ResolvedInput, SellerRow } from './result.ts';
+import { ruleVersion } from './rule.ts';
 
 type Entry = DamagesView['heads'][number];
 
@@ -103,9 +104,14 @@ function headFacts(entry: Entry, view: DamagesView) {
   const fromListings = result.inputs.some((input) => input.origin === 'listings')
     ? [...new Set(rowsOf(head, view).flatMap((row) => row.sources))]
     : [];
-  const inputs = result.inputs
-    .filter(isShown)
-    .map((input) => inputFacts(input, result, language, input.origin === 'listings' ? fromListings : evidence(input.sources)));
+  const rule = view.rules.find((one) => ruleVersion(one) === result.version);
+  const asked = new Set(rule?.inputs.flatMap((input) => (input.asked || input.unit === 'choice' ? [input.name] : [])));
+  const inputs = result.inputs.filter(isShown).map((input) => ({
+    ...inputFacts(input, result, language),
+    // What is asked for is reasoned, not proved.
+    proved: !asked.has(input.name),
+    exhibits: input.origin === 'listings' ? fromListings : evidence(input.sources),
+  }));
   const items = itemsOf(entry, language);
   return {
     id: head.id,
@@ -141,7 +147,7 @@ function headFacts(entry: Entry, view: DamagesView) {
 const printed = (value: string, unit: ResolvedInput['unit'], currency: string): string =>
   unit === 'money' && value !== '' && exact(value).decimalPlaces() > minorUnits(currency) ? roundMinor(value, currency) : value;
 
-function inputFacts(input: ResolvedInput, result: HeadResult, language: Language, exhibits: readonly string[]) {
+function inputFacts(input: ResolvedInput, result: HeadResult, language: Language) {
   const { name, unit, standing, valued, netted } = input;
   const figure = (value: string): string => printed(value, unit, result.currency);
   const ranged = input.low !== '' && input.high !== '' && input.low !== input.high && input.meaning === null;
@@ -166,7 +172,6 @@ function inputFacts(input: ResolvedInput, result: HeadResult, language: Language
       amount: figure(one.amount),
       reasons: one.reasons.join(JOINT[language]),
     })),
-    exhibits,
   };
 }
 

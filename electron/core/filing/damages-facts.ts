@@ -102,6 +102,8 @@ export interface InputFacts {
   /** Before what is not counted was taken off; '' where everything counts. */
   readonly gross: string;
   readonly excluded: readonly ExcludedFacts[];
+  /** Whether it must be proved by evidence; what is asked for (a multiple, a sum within limits) is reasoned. */
+  readonly proved: boolean;
   readonly exhibits: readonly string[];
 }
 

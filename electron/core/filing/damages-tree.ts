@@ -46,6 +46,7 @@ const input = object({
     gross: ['figure before exclusions', '剔除前数值'],
   }),
   estimate: value(),
+  proved: value(),
   conversion: rate,
   excluded: list(
     object(
