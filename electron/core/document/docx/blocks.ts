@@ -11,8 +11,8 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import { leadsToSignature } from '../leads-to-signature.ts';
 import type { BlockKind, ResolvedBlock, ResolvedInline } from '../numbered.ts';
-import { plainText } from '../text.ts';
 import { field, fieldEnd, fieldStart } from './fields.ts';
 import { drawInlines, textRuns } from './inlines.ts';
 import { type ListInstance, twips } from './numbering.ts';
@@ -139,21 +139,13 @@ export function drawSection(blocks: readonly ResolvedBlock[], pen: Pen): FileChi
 
 function drawBlocks(blocks: readonly ResolvedBlock[], place: Place, pen: Pen): FileChild[] {
   return blocks.flatMap((block, i) => {
-    const keepNext = leadsToSignature(blocks, i, pen);
+    const keepNext = leadsToSignature(blocks, i, pen.meta.language);
     return (draw[block.kind] as (...all: unknown[]) => FileChild[])(
       block,
       place.keepNext === keepNext ? place : { ...place, keepNext },
       pen,
     );
   });
-}
-
-/** The paragraph before a signature, over short lines between them (此致, the name of the court). */
-function leadsToSignature(blocks: readonly ResolvedBlock[], at: number, pen: Pen): boolean {
-  const next = blocks[at + 1];
-  if (blocks[at]?.kind !== 'paragraph' && blocks[at]?.kind !== 'numbered') return false;
-  if (next?.kind === 'signature') return true;
-  return next?.kind === 'paragraph' && plainText(next.children, pen.meta.language).length < 40 && leadsToSignature(blocks, at + 1, pen);
 }
 
 function paragraph(options: Omit<IParagraphOptions, 'children'>, inlines: readonly ResolvedInline[], pen: Pen): Paragraph {

@@ -2,6 +2,7 @@
 import { type Finding, finding } from '../../kit/finding.ts';
 import { gapText } from '../../kit/gap.ts';
 import { COLOURS, DRAFT_MARK, LAYOUTS, type Layout, PAPER, paragraphMarker } from '../layout.ts';
+import { leadsToSignature } from '../leads-to-signature.ts';
 import type { Images } from '../model.ts';
 import type { BlockKind, InlineKind, Numbered, ResolvedBlock, ResolvedInline } from '../numbered.ts';
 import { exhibitText, plainText } from '../text.ts';
@@ -147,7 +148,10 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     }),
   } as const satisfies { readonly [K in BlockKind]: (one: Of<K>, place: Place) => DrawnBlock };
   const blocks = (all: readonly ResolvedBlock[], place: Place): DrawnBlock[] =>
-    all.map((one) => (blockTable[one.kind] as (one: ResolvedBlock, place: Place) => DrawnBlock)(one, place));
+    all.map((one, at) => {
+      const drawn = (blockTable[one.kind] as (one: ResolvedBlock, place: Place) => DrawnBlock)(one, place);
+      return leadsToSignature(all, at, meta.language) ? { ...drawn, stays: true } : drawn;
+    });
 
   /** File name of an image that can be printed, '' with a finding for one that cannot. */
   function imageFile(key: string, alt: string): string {
