@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -29,6 +28,7 @@ const EMPTY: Draft = { from: '', to: '', on: '', rate: '', source: '', sources: 
 /** Those people use most, then all others in use. */
 const CODES = [...new Set([...CURRENCIES, ...Intl.supportedValuesOf('currency')])];
 
+/** A whole day; half of one, while it is being typed, is none. */
 function readDay(written: string): string | null {
   try {
     return parseDate(written);
@@ -49,10 +49,11 @@ export function RateForm({ matter, rate, last, onClose }: FormProps) {
     setDraft({ ...draft, ...patch });
   };
   const value = readRate(draft.rate);
-  const complete = draft.from !== '' && draft.to !== '' && draft.on !== '' && value !== undefined && draft.source.trim() !== '';
+  const on = readDay(draft.on);
+  const complete = draft.from !== '' && draft.to !== '' && on !== null && value !== undefined && draft.source.trim() !== '';
   const save = async (replace: boolean) => {
     if (!complete) return;
-    await put.mutateAsync({ matter, rate: { ...draft, rate: value, ...(rate && { id: rate.id }) }, replace });
+    await put.mutateAsync({ matter, rate: { ...draft, on, rate: value, ...(rate && { id: rate.id }) }, replace });
     onClose();
   };
   const submit = (event: FormEvent) => {
@@ -89,16 +90,14 @@ export function RateForm({ matter, rate, last, onClose }: FormProps) {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Group gap="sm" align="flex-start" wrap="nowrap">
-            <DateInput
+            <TextInput
               label={t('exchange.columns.on')}
               data-where="exchange/on"
               data-autofocus
-              value={draft.on || null}
-              onChange={(next) => set({ on: next ?? '' })}
-              dateParser={readDay}
-              maxDate={new Date()}
-              valueFormat="YYYY-MM-DD"
+              value={draft.on}
               placeholder="YYYY-MM-DD"
+              error={draft.on.trim() !== '' && on === null ? t('exchange.badDay') : undefined}
+              onChange={(event) => set({ on: event.currentTarget.value })}
               style={{ flex: 1 }}
             />
             {currency('from')}
