@@ -4,7 +4,7 @@ import type { Sheet } from '../kit/columns.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { Problem } from '../kit/problem.ts';
 import { decodeTable, type TableEncoding } from './decode.ts';
-import { MAX_ROWS, readWorkbook } from './workbook.ts';
+import { readWorkbook, type TableLimits, tableLimits } from './workbook.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -22,7 +22,7 @@ export interface Reading {
  * Reads one table. `file` is the name the messages use. Throws `invalid` or `unsupported` when the file as a whole cannot be read;
  * faults of single cells (digits lost in Excel) come as findings of the sheet.
  */
-export async function readSheet(file: string, bytes: Uint8Array, reading: Reading = {}): Promise<Sheet> {
+export async function readSheet(file: string, bytes: Uint8Array, reading: Reading = {}, limits: TableLimits = tableLimits): Promise<Sheet> {
   if (bytes.length > MAX_BYTES) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: '64 MB' });
   const kind = kindOf(bytes);
   const extension = /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
@@ -37,7 +37,7 @@ export async function readSheet(file: string, bytes: Uint8Array, reading: Readin
       is: kind === 'zip' ? 'XLSX or ZIP' : 'text',
     });
   }
-  const sheet = kind === 'zip' ? await readWorkbook(file, bytes) : readText(file, bytes, reading);
+  const sheet = kind === 'zip' ? await readWorkbook(file, bytes, limits) : readText(file, bytes, reading, limits.rows);
   if (sheet.rows.length === 0 || sheet.rows.every((row) => row.every((cell) => cell.trim() === '')))
     throw new Problem('invalid', 'seller.table-empty', { file });
   return sheet;
@@ -55,7 +55,7 @@ function kindOf(bytes: Uint8Array): string {
   return 'text';
 }
 
-function readText(file: string, bytes: Uint8Array, reading: Reading): Sheet {
+function readText(file: string, bytes: Uint8Array, reading: Reading, most: number): Sheet {
   const decoded = decodeTable(bytes, reading.encoding);
   if (!decoded) throw new Problem('invalid', 'seller.table-encoding', { file });
   const findings: Finding[] = [];
@@ -73,7 +73,7 @@ function readText(file: string, bytes: Uint8Array, reading: Reading): Sheet {
       skip_empty_lines: false,
       max_record_size: 1_000_000,
     });
-    if (rows.length > MAX_ROWS) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_ROWS} rows` });
+    if (rows.length > most) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most} rows` });
     return { rows, encoding: decoded.encoding, delimiter, findings };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

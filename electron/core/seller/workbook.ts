@@ -5,22 +5,27 @@ import { type Finding, finding } from '../kit/finding.ts';
 import { Exact } from '../kit/money.ts';
 import { Problem } from '../kit/problem.ts';
 
-/** Excel's own limit is 1,048,576; a list of sellers that long is a mistake. */
-export const MAX_ROWS = 200_000;
-const MAX_COLUMNS = 500;
-const MAX_INFLATED = 256 * 1024 * 1024;
+export interface TableLimits {
+  readonly rows: number;
+  readonly columns: number;
+  /** Bytes, megabytes of 2^20 each. */
+  readonly inflated: number;
+}
+
+/** Excel's own limit is 1,048,576 rows; a list of sellers that long is a mistake. */
+export const tableLimits: TableLimits = { rows: 200_000, columns: 500, inflated: 256 * 1024 * 1024 };
 const CHUNK = 64 * 1024;
 
 type Parts = Record<string, Uint8Array>;
 
 /** Throws `invalid` for a broken file, `unsupported` for one that is too large or locked with a password. */
-export async function readWorkbook(file: string, bytes: Uint8Array): Promise<Sheet> {
-  const parts = inflate(file, bytes);
+export async function readWorkbook(file: string, bytes: Uint8Array, limits = tableLimits): Promise<Sheet> {
+  const parts = inflate(file, bytes, limits.inflated);
   if (!parts['xl/workbook.xml']) throw new Problem('invalid', 'seller.table-not-what-name-says', { file, name: 'XLSX', is: 'ZIP' });
   const findings: Finding[] = [];
   const sheets = sheetsOf(parts);
   const xml = new TextDecoder().decode(sheets[0]?.part);
-  checkExtent(file, xml);
+  checkExtent(file, xml, limits);
   if (sheets.length > 1) {
     const others = sheets.slice(1).map((sheet) => sheet.name);
     findings.push(finding('note', file, 'seller.sheets-ignored', { file, sheet: sheets[0]?.name ?? '', others: others.join(', ') }));
@@ -75,7 +80,7 @@ function dateText(value: Date): string {
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19);
 }
 
-function inflate(file: string, bytes: Uint8Array): Parts {
+function inflate(file: string, bytes: Uint8Array, most: number): Parts {
   const chunks = new Map<string, Uint8Array[]>();
   const done = new Set<string>();
   let total = 0;
@@ -86,7 +91,7 @@ function inflate(file: string, bytes: Uint8Array): Parts {
     entry.ondata = (error, data, final) => {
       if (error) throw error;
       total += data.length;
-      if (total > MAX_INFLATED) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: '256 MB' });
+      if (total > most) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most / 2 ** 20} MB` });
       list.push(data);
       if (final) done.add(entry.name);
     };
@@ -122,15 +127,15 @@ function joined(list: readonly Uint8Array[]): Uint8Array {
 }
 
 /** One stray cell at XFD1048576 makes the grid seventeen thousand million cells large; the reader would build it. */
-function checkExtent(file: string, xml: string): void {
+function checkExtent(file: string, xml: string, most: TableLimits): void {
   let rows = 0;
   let columns = 0;
   for (const match of xml.matchAll(/<(?:\w+:)?(?:row|c)\s[^>]*?\br\s*=\s*["']\s*([A-Za-z]*)(\d+)/g)) {
     rows = Math.max(rows, Number(match[2]));
     columns = Math.max(columns, columnNumber(match[1] ?? ''));
   }
-  if (rows > MAX_ROWS) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_ROWS} rows` });
-  if (columns > MAX_COLUMNS) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_COLUMNS} columns` });
+  if (rows > most.rows) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most.rows} rows` });
+  if (columns > most.columns) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most.columns} columns` });
 }
 
 /** Cells the reader takes for empty: formulas stored without a result, as programs other than spreadsheets write them, and errors. */

@@ -17,5 +17,15 @@ test('there is a JSON Schema for every file of an intake folder, and for the map
     required: ['file'],
     properties: { kind: { enum: expect.arrayContaining(['screenshot']) } },
   });
+  expect(schemas['damages.csv']).toMatchObject({
+    required: ['head'],
+    properties: {
+      value: { type: 'string' },
+      standing: { enum: ['evidence', 'admission', 'estimate', 'adverse-inference', ''] },
+      liability: { enum: ['joint', 'each', 'group', 'apportioned', ''] },
+      part: { 'x-headers': expect.arrayContaining(['part', '分摊比例']) },
+      election_reason: { 'x-headers': expect.arrayContaining(['选择理由']) },
+    },
+  });
   expect(JSON.parse(JSON.stringify(schemas))).toEqual(schemas);
 });

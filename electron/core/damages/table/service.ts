@@ -38,7 +38,7 @@ export type DamagesTableService = ReturnType<typeof createDamagesTable>;
 
 /** A damages table is written by people; what is larger is something else. */
 const MAX_BYTES = 8 * 1024 * 1024;
-const MAX_ROWS = 20_000;
+const LIMITS = { rows: 20_001, columns: 100, inflated: 64 * 1024 * 1024 };
 /** The name of pasted text in messages. */
 const PASTED = 'pasted.txt';
 
@@ -122,8 +122,7 @@ const said = ({ draft, before }: Planned) => [
 
 async function read(file: string, table: DamagesTable): Promise<{ sheetRows: readonly Row[]; findings: Finding[] }> {
   const bytes = 'path' in table ? await bytesOf(file, table.path) : bytesOfText(file, table.text);
-  const sheet = await readSheet(file, bytes, 'path' in table ? {} : { encoding: 'UTF-8' });
-  if (sheet.rows.length > MAX_ROWS + 1) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${MAX_ROWS} rows` });
+  const sheet = await readSheet(file, bytes, 'path' in table ? {} : { encoding: 'UTF-8' }, LIMITS);
   const { rows: sheetRows, findings } = readRows(file, sheet, damagesColumns);
   if (sheetRows.length === 0 && findings.every(({ severity }) => severity !== 'error'))
     findings.push(finding('error', file, 'damages-table.no-heads', { file }));

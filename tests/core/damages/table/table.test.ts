@@ -5,7 +5,7 @@ import { damagesColumns } from '#core/damages/table/columns.ts';
 import { damagesTableRoutes } from '#core/damages/table/routes.ts';
 import { headerKey } from '#core/kit/columns.ts';
 import type { Problem } from '#core/kit/problem.ts';
-import { workbook } from '../../seller/workbooks.ts';
+import { withSheet, workbook } from '../../seller/workbooks.ts';
 import { openTableRooms, table } from './rooms.ts';
 
 test('no header of a damages table means two columns', () => {
@@ -182,6 +182,19 @@ describe('a table taken into a matter', () => {
   ])('%s is refused as a whole', async (_name, text, problem) => {
     const refused = await rooms.tables.readTable(rooms.id, { text }).catch((error: Problem) => error);
     expect(refused).toMatchObject({ id: problem });
+  });
+
+  test('a workbook with one cell far out is refused before its grid is built', async () => {
+    const { tables, id, file } = rooms;
+    const far = '<row r="200000"><c r="SF200000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>';
+    const path = await file(
+      'far.xlsx',
+      withSheet(await workbook([['head', 'rule']]), (xml) => xml.replace('</sheetData>', far)),
+    );
+    await expect(tables.readTable(id, { path, fileName: 'far.xlsx' })).rejects.toMatchObject({
+      id: 'seller.table-too-large',
+      params: { limit: '20001 rows' },
+    });
   });
 
   test('headers that say nothing, and half a character', async () => {
