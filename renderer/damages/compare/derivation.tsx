@@ -12,7 +12,7 @@ import type { PageView } from '../view.ts';
 import { FigureLine } from './figure-line.tsx';
 import { ItemLine } from './item-line.tsx';
 import { SupportMark } from './measure-table.tsx';
-import { limitText, measureTitle, rangeText, spanText } from './say.ts';
+import { idleInputs, limitText, measureTitle, rangeText, spanText } from './say.ts';
 
 interface DerivationProps {
   readonly matter: string;
@@ -39,6 +39,7 @@ export function DerivationDrawer({ matter, measure, entry, asked, busy, onClose,
   const range = rangeText(t, measure, language);
   const unsupported = new Set(measure.support.unsupported);
   const findings = distinct([...measure.refused, ...measure.remarks]);
+  const idle = idleInputs(measure);
   const { head } = measure;
   return (
     <Drawer
@@ -112,18 +113,29 @@ export function DerivationDrawer({ matter, measure, entry, asked, busy, onClose,
               {t('damages.figures')}
             </Title>
             <Stack gap={6}>
-              {measure.inputs.map((input) => (
-                <FigureLine
-                  key={input.name}
-                  input={input}
-                  currency={measure.currency}
-                  unsupported={unsupported.has(input.name)}
-                  asked={asked.has(input.name)}
-                  pooledFrom={measure.pooled.find((one) => one.name === input.name)?.title}
-                  places={places}
-                />
-              ))}
+              {measure.inputs
+                .filter(({ name }) => !idle.has(name))
+                .map((input) => (
+                  <FigureLine
+                    key={input.name}
+                    input={input}
+                    currency={measure.currency}
+                    unsupported={unsupported.has(input.name)}
+                    asked={asked.has(input.name)}
+                    pooledFrom={measure.pooled.find((one) => one.name === input.name)?.title}
+                    places={places}
+                  />
+                ))}
             </Stack>
+            {idle.size > 0 && (
+              <Text size="xs" c="dimmed" mt={6}>
+                {t('compare.idle', {
+                  inputs: measure.inputs
+                    .flatMap(({ name, label }) => (idle.has(name) ? [label[language]] : []))
+                    .join(language === 'zh-CN' ? '、' : ', '),
+                })}
+              </Text>
+            )}
           </section>
         )}
         {entry && entry.head.items.length > 0 && (

@@ -10,6 +10,9 @@ import classes from '../damages.module.css';
 import { notesOf } from '../figure-notes.ts';
 import { showFigure } from '../figures.ts';
 import { Mark } from './mark.tsx';
+import { sameFigure } from './say.ts';
+
+const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
 interface FigureProps {
   readonly input: ResolvedInput;
@@ -27,9 +30,9 @@ export function FigureLine({ input, currency, unsupported, asked, pooledFrom, pl
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const write = (value: string) =>
-    input.unit === 'money' && /^-?\d/.test(value) ? formatMoney(value, currency, language) : showFigure(input.unit, value);
+    input.unit === 'money' && isNumber(value) ? formatMoney(value, currency, language) : showFigure(input.unit, value);
   const value = input.value === '' ? t('compare.missing') : (input.meaning?.[language] ?? write(input.value));
-  const ranged = input.low !== '' && input.high !== '' && !(input.low === input.value && input.high === input.value);
+  const ranged = [input.low, input.high].every(isNumber) && !(sameFigure(input.low, input.high) && sameFigure(input.low, input.value));
   return (
     <div className={classes.figureLine} data-faulty={unsupported || undefined} data-input={input.name}>
       <div>

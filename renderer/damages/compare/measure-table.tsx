@@ -18,10 +18,12 @@ interface TableProps {
 export function MeasureTable({ measures, onOpen }: TableProps) {
   const { t } = useTranslation();
   const parts = [
-    ...claimedFirst(measures.groups).map(({ group, measures: of }) => ({ key: group, of, hint: t('compare.oneOf') })),
-    { key: 'additional', of: measures.additional, hint: t('compare.onTop') },
-    { key: 'information', of: measures.information, hint: t('compare.forInformation') },
-  ].filter(({ of }) => of.length > 0);
+    ...claimedFirst([
+      ...measures.groups.map(({ group, measures: of }) => ({ key: group, measures: of, hint: t('compare.oneOf') })),
+      { key: 'additional', measures: measures.additional, hint: t('compare.onTop') },
+    ]),
+    { key: 'information', measures: measures.information, hint: t('compare.forInformation') },
+  ].filter((part) => part.measures.length > 0);
   return (
     <Table aria-label={t('compare.measures')} className={classes.measures} stickyHeader verticalSpacing="xs" layout="fixed">
       <Table.Thead>
@@ -37,7 +39,7 @@ export function MeasureTable({ measures, onOpen }: TableProps) {
           <Table.Th w="21%">{t('compare.lacking')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
-      {parts.map(({ key, of, hint }) => {
+      {parts.map(({ key, measures: of, hint }) => {
         const [first] = of;
         return (
           <Table.Tbody key={key}>
