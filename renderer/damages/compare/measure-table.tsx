@@ -89,7 +89,7 @@ function Row({ measure, onOpen }: { readonly measure: Measure; readonly onOpen: 
             {t('damages.open')}
           </Text>
         ) : (
-          <Text span size="sm" fw={600}>
+          <Text span size="sm" fw={600} className={classes.amount}>
             {formatMoney(measure.amount, measure.currency, language)}
           </Text>
         )}

@@ -8,6 +8,8 @@ import { readFigure, showFigure } from '../figures.ts';
 
 interface TrialFieldProps {
   readonly label: string;
+  /** Said to those who do not see which field it stands beside. */
+  readonly ariaLabel?: string | undefined;
   readonly unit: InputRule['unit'];
   /** What stands in the head. */
   readonly saved: string;
@@ -18,7 +20,7 @@ interface TrialFieldProps {
 }
 
 /** A figure that is tried, never saved. */
-export function TrialField({ label, unit, saved, placeholder, description, onTry }: TrialFieldProps) {
+export function TrialField({ label, ariaLabel, unit, saved, placeholder, description, onTry }: TrialFieldProps) {
   const { i18n } = useTranslation();
   const [text, setText] = useState(() => showFigure(unit, saved));
   const [fault, setFault] = useState('');
@@ -36,6 +38,7 @@ export function TrialField({ label, unit, saved, placeholder, description, onTry
   return (
     <TextInput
       label={label}
+      aria-label={ariaLabel}
       description={description}
       placeholder={placeholder}
       value={text}

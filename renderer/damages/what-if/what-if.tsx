@@ -142,7 +142,8 @@ function TrialInput({ rule, head, resolved, onTry }: TrialInputProps) {
   const standIn = resolved?.origin === 'listings' || resolved?.origin === 'default' ? showFigure(rule.unit, resolved.value) : undefined;
   const field = (end: 'value' | 'low' | 'high') => (
     <TrialField
-      label={end === 'value' ? label : `${label}: ${t(`damages.${end}`)}`}
+      label={end === 'value' ? label : t(`damages.${end}`)}
+      ariaLabel={end === 'value' ? undefined : `${label}: ${t(`damages.${end}`)}`}
       unit={rule.unit}
       saved={input?.[end] ?? ''}
       placeholder={end === 'value' ? standIn : undefined}
