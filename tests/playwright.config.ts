@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './support/tools.ts';
 
+// The doors keep compiled code between runs, as the units do: a fresh settings folder for each has none of its own.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/casewright-compiled', import.meta.url));
 // Without a locale Chromium opens no file whose name is not ASCII. Workers and everything they start inherit it.
 process.env.LANG ??= 'C.UTF-8';
 

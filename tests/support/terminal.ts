@@ -21,11 +21,8 @@ export const root = resolve('.');
 export const program = resolve('electron/cli/casewright.ts');
 /** Preferences of nobody, so that the language and name of the machine's user decide nothing. */
 const settings = mkdtempSync(join(tmpdir(), 'casewright-settings-'));
-/** The environment of every run; compiled code is kept between them, which halves their start. */
-export const environment = {
-  CASEWRIGHT_SETTINGS: settings,
-  NODE_COMPILE_CACHE: resolve('node_modules/.cache/casewright-terminal'),
-};
+/** The environment of every run. Compiled code is kept between them where vitest.config.ts says. */
+export const environment = { CASEWRIGHT_SETTINGS: settings };
 
 /** On POSIX, somebody who owns nothing here. */
 export const NOBODY = 65_534;

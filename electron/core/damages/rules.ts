@@ -1,10 +1,11 @@
 /** Loads the damages rules of every pack: templates/<pack>/damages.yaml. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Finding, finding } from '../kit/finding.ts';
 import { onceForText } from '../kit/once-for-text.ts';
 import { Problem } from '../kit/problem.ts';
+import { keptYaml } from '../template/kept-yaml.ts';
 import { type Factor, type Formula, type Rule, type RuleBook, ruleFileSchema } from './rule.ts';
 
 export type RuleBooks = ReadonlyMap<string, RuleBook>;
@@ -31,17 +32,21 @@ const rulesOf = onceForText((text: string, pack: string) => parseRules(text, pac
 /** Reads one file's text. Rules take the file's `currency` and `as_of` where they do not give their own. */
 export function parseRules(text: string, pack: string): RuleBook {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true });
+  // A text that was read before is not parsed again unless a fault in it must be placed.
+  let opened: Document | undefined;
+  const document = (): Document => {
+    opened ??= parseDocument(text, { lineCounter: lines, merge: true });
+    return opened;
+  };
   const file = `${pack}/damages.yaml`;
   const at = (offset: number | undefined) => `${file}:${offset === undefined ? 1 : lines.linePos(offset).line}`;
   const refuse = (findings: readonly Finding[]) => new Problem('invalid', 'damages.bad-rules', { pack }, findings);
   const say = (where: string, field: string, reason: string) => finding('error', where, 'damages.bad-rule', { field, reason });
-  if (document.errors.length > 0)
-    throw refuse(
-      document.errors.map((error) => say(at(error.pos[0]), 'yaml', (error.message.split('\n')[0] ?? '').replace(/ at line.*$/, ''))),
-    );
-
-  const raw: unknown = document.toJS();
+  const raw: unknown = keptYaml('1.2 with merge keys', text, () => {
+    const { errors } = document();
+    if (errors.length === 0) return document().toJS();
+    throw refuse(errors.map((error) => say(at(error.pos[0]), 'yaml', (error.message.split('\n')[0] ?? '').replace(/ at line.*$/, ''))));
+  });
   const defaults = raw as { currency?: unknown; as_of?: unknown; caps?: unknown; rules?: unknown } | null;
   const inherit = (list: unknown) =>
     Array.isArray(list)
@@ -52,7 +57,7 @@ export function parseRules(text: string, pack: string): RuleBook {
     ...(defaults?.caps !== undefined && { caps: inherit(defaults.caps) }),
     rules: inherit(defaults?.rules),
   };
-  const lineOf = (path: readonly PropertyKey[]) => at(offsetOf(document.contents, path));
+  const lineOf = (path: readonly PropertyKey[]) => at(offsetOf(document().contents, path));
   const parsed = ruleFileSchema.safeParse(whole);
   if (!parsed.success) throw refuse(parsed.error.issues.map((issue) => say(lineOf(issue.path), issue.path.join('.'), issue.message)));
   const faults = parsed.data.rules.flatMap((rule, index) =>

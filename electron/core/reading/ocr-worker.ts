@@ -1,6 +1,6 @@
 /** Process that reads pictures, one after another. The engine is WebAssembly, so a picture that breaks it breaks this process at most. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createRequire, flushCompileCache } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import engine from 'tesseract.js/src/worker-script/index.js';
@@ -74,5 +74,9 @@ port.hear((message) => {
     );
     return;
   }
-  turn = turn.then(async () => port.say(await read(message as OcrRequest)));
+  turn = turn.then(async () => {
+    port.say(await read(message as OcrRequest));
+    // This process may be killed at any moment, and compiled code is kept at a process's own end: the next one would compile it again.
+    flushCompileCache();
+  });
 });

@@ -1,6 +1,7 @@
 /** Process that reads received files, one after another. Whatever a file does to it, the program goes on and starts another. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { portToProgram } from '../kit/port.ts';
 import { complete } from './complete.ts';
 import type { Format, FormatFile } from './format.ts';
@@ -94,5 +95,7 @@ port.hear((message) => {
     // The file itself may have gone, or may not be read: the program looks before it asks, so that is no answer about its contents.
     const value = await perform(task).catch(() => undefined);
     port.say({ kind: 'done', id, value, spent: isSpent() });
+    // This process may be killed at any moment, and compiled code is kept at a process's own end: the next one would compile it again.
+    flushCompileCache();
   });
 });

@@ -1,4 +1,5 @@
 /** Process that makes binders: it parses the files nobody vouches for, so it can be stopped at any moment. */
+import { flushCompileCache } from 'node:module';
 import { portToProgram } from '../../kit/port.ts';
 import { bindPdf, type Tools } from './bind.ts';
 import type { SeenWord } from './plan.ts';
@@ -23,10 +24,13 @@ port.hear((message) => {
     return;
   }
   const { id, task } = asked;
-  perform(id, task, opened).then(
-    (value) => port.say({ kind: 'done', id, value }),
-    (error: unknown) => port.say({ kind: 'failed', id, reason: (error instanceof Error ? error.message : String(error)).slice(0, 500) }),
-  );
+  perform(id, task, opened)
+    .then(
+      (value) => port.say({ kind: 'done', id, value }),
+      (error: unknown) => port.say({ kind: 'failed', id, reason: (error instanceof Error ? error.message : String(error)).slice(0, 500) }),
+    )
+    // This process may be killed at any moment, and compiled code is kept at a process's own end: the next one would compile it again.
+    .then(() => flushCompileCache());
 });
 
 function perform(id: number, task: Task, { fonts, pdfium }: OpenMessage) {

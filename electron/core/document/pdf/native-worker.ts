@@ -1,4 +1,5 @@
 /** Process that compiles with the native addon. A process, because a native compile cannot be stopped inside a thread. */
+import { flushCompileCache } from 'node:module';
 import { nativeCompiler } from './native.ts';
 import { type Answer, answer, type OpenMessage, openFonts, type RenderMessage, reasonOf } from './protocol.ts';
 
@@ -22,7 +23,11 @@ hear((message) => {
   try {
     const fonts = openFonts(open.fonts);
     const compiler = nativeCompiler(open, open.engine);
-    ask = async (asked) => void say(await answer(compiler, fonts, asked));
+    ask = async (asked) => {
+      say(await answer(compiler, fonts, asked));
+      // This process may be killed at any moment, and compiled code is kept at a process's own end: the next one would compile it again.
+      flushCompileCache();
+    };
     say({ kind: 'ready' });
   } catch (error) {
     say({ kind: 'unfit', reason: reasonOf(error) });
