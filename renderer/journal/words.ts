@@ -277,7 +277,7 @@ export const journalWords = {
         high: '上限',
         standing: '依据类型',
         rateOn: '汇率日期',
-        valued: '计价方式',
+        valued: '计价依据',
         part: '票据份额',
         partReason: '分摊理由',
         apportionBy: '分摊依据',

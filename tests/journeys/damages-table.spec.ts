@@ -114,6 +114,13 @@ for (const kind of DOORS)
       await page.keyboard.press('Shift+ArrowDown');
       await page.keyboard.press('Control+d');
       await expect(cell(page, 'Profit margin on lost sales', 7)).toHaveText('test purchases');
+      await page.keyboard.press('Control+c');
+      await cell(page, 'Price erosion', 7).click();
+      await page.keyboard.press('Control+v');
+      await expect(cell(page, 'Reasonable royalty', 7)).toHaveText('');
+      await expect(cell(page, 'Corrective advertising', 7)).toHaveText('test purchases');
+      await page.keyboard.press('Control+z');
+      await expect(cell(page, 'Corrective advertising', 7)).toHaveText('');
     });
 
     test('many rows at once stand on an admission and on the same evidence', async () => {

@@ -87,7 +87,7 @@ export const damagesImportWords = {
         standing: '依据类型',
         basis: '计算依据',
         rateOn: '汇率日期',
-        valued: '计价方式',
+        valued: '计价依据',
         part: '票据份额',
         partReason: '分摊理由',
         label: '用途',

@@ -27,7 +27,7 @@ export const damagesColumns: readonly Column[] = [
   { name: 'estimate', type: 'yes-no', aliases: ['estimated', '估算', '是否估算'] },
   text('input_currency', 'currency of the figure', 'original currency', '原币种', '数据币种'),
   { name: 'rate_on', type: 'date', aliases: ['rate date', 'date of the rate', '汇率日期', '汇率日'] },
-  { name: 'valued', type: 'choice', choices: valuationWords, aliases: ['valuation', 'valued by', '计价方式', '价格口径'] },
+  { name: 'valued', type: 'choice', choices: valuationWords, aliases: ['valuation', 'valued by', '计价依据', '计价方式', '价格口径'] },
   text('item', 'label', '项目', '费用项目', '名目'),
   { name: 'amount', type: 'decimal', aliases: ['金额'] },
   text('part', 'share of the voucher', '分摊比例', '本案份额'),
