@@ -137,4 +137,37 @@ describe('heads that are not owed by all together', () => {
     expect(grouped).toContain('判令两被告（存在关联的被告之间连带，其余各自）按《各被告赔偿数额明细》所列数额赔偿');
     expect(grouped).toContain('各被告赔偿数额明细3份；');
   });
+
+  it('stand in the schedule by group, thousands of them, each group once, and add up', async () => {
+    const facts = await withHeads([each], false);
+    const row = {
+      no: 1,
+      defendant: '',
+      seller: '店',
+      name: '',
+      marks: '霁晶',
+      goods_types: '手表',
+      units: '1',
+      units_shown: '2',
+      units_excluded: '',
+    };
+    const figures = {
+      units_sold: '2',
+      revenue: '20.00',
+      statutory: '',
+      profits: '',
+      amount: '',
+      joint: '1.50',
+      joint_with: '',
+      currency: 'CNY',
+    };
+    const rows = Array.from({ length: 3000 }, (_, index) => ({ ...row, ...figures, no: index + 1, exhibits: [] }));
+    const joint = rows.map(({ no }) => ({ numbers: String(no), nos: [no], count: 1, amount: '1.50', currency: 'CNY' }));
+    const damages = { ...facts.damages, heads: [], by_seller: rows, joint, joint_total: '4500.00', total: '4500.00' };
+    const { text, gaps } = draft('damages-schedule', { ...facts, damages });
+    expect(gaps).toEqual([]);
+    expect(text).toContain('3000\t1\t1.50\t人民币壹元伍角');
+    expect(text).toContain('每组一次\t4,500.00\t人民币肆仟伍佰元整');
+    expect(text).toContain('合计\t\t\t4,500.00\t人民币肆仟伍佰元整');
+  });
 });

@@ -180,10 +180,12 @@ describe('United States: connected defendants, exclusions, a shared voucher in a
   });
 
   it('prints what connected defendants owe together, and with whom', () => {
-    const { view, text, rows } = papers;
+    const { view, facts, text, rows } = papers;
     const [first] = view.bySeller.filter((row) => row.joint !== '');
     for (const name of ['damages-claim', 'damages-schedule']) {
-      expect(text[name]).toContain('Asked jointly from connected Defendants');
+      expect(text[name]).toContain('Asked jointly from each group of connected Defendants, each group once');
+      for (const group of facts.damages.joint)
+        expect(text[name]).toContain(`${group.numbers}\t${group.count}\t${formatMoney(group.amount, 'USD', 'en')}`);
       expect(rows[name]?.get(first?.no ?? 0)?.at(-3)).toBe(formatMoney(first?.joint ?? '', 'USD', 'en'));
       expect(text[name]).toContain('fictitious orders\t3\tone buyer, one minute');
     }
