@@ -13,7 +13,7 @@ import { findingOf, resolved } from './resolved.ts';
 import type { Computation, HeadResult } from './result.ts';
 import { type Rule, ruleVersion } from './rule.ts';
 import { sharesOf } from './shares.ts';
-import { type Prepared, type Solved, solve } from './solve.ts';
+import { type Prepared, solve } from './solve.ts';
 import { resolvedItems, resolveVouchers } from './vouchers.ts';
 
 /**
@@ -30,17 +30,20 @@ export function computeHead(rule: Rule, given: Head, context: HeadContext): Comp
   const refusing = barred.some((one) => one.severity === 'error');
 
   const solved = solve(prepared, pen, refusing);
-  const counted = new Map<Solved, number>();
-  for (const one of solved) counted.set(one, (counted.get(one) ?? 0) + times);
-  const parts = [...counted].flatMap(([{ outcome, figure }, count]) => (figure && count > 0 ? [{ outcome, figure, times: count }] : []));
+  const parts: Part[] = [];
+  solved.different.forEach(({ outcome, figure }, index) => {
+    const often = (solved.counts[index] ?? 0) * times;
+    if (figure && often > 0) parts.push({ outcome, figure, times: often });
+  });
   const total = (pick: keyof Figure): string | null =>
     parts.length === 0 ? null : addRounded(asOften(parts, pick, head.currency), head.currency);
   const computed = total('computed');
   const amount = total('amount');
 
   const shares = sharesOf(prepared, solved, amount);
-  const used = new Set([...counted.keys()].flatMap(({ outcome }) => outcome.used));
-  const limits = [...counted.keys()].flatMap(({ outcome }) => outcome.limits).slice(0, 1);
+  const used = new Set<string>();
+  for (const { outcome } of solved.different) for (const name of outcome.used) used.add(name);
+  const limits = solved.different.find(({ outcome }) => outcome.limits.length > 0)?.outcome.limits.slice(0, 1) ?? [];
   const faults = [...barred, ...after({ solved, parts: parts.map((part) => part.figure), used, computed }), ...shares.faults];
   const bare = amount === null || shares.faults.some((one) => one.severity === 'error');
   const result: HeadResult = {
@@ -88,8 +91,15 @@ function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen): Prepar
   };
 }
 
+/** A figure and how often it is claimed. */
+interface Part {
+  readonly outcome: Outcome;
+  readonly figure: Figure;
+  readonly times: number;
+}
+
 /** A figure as often as it is claimed, in minor units. */
-const asOften = (parts: readonly { readonly figure: Figure; readonly times: number }[], pick: keyof Figure, currency: string): string[] =>
+const asOften = (parts: readonly Part[], pick: keyof Figure, currency: string): string[] =>
   parts.map(({ figure, times }) => (times === 1 ? figure[pick] : roundMinor(exact(figure[pick]).times(times).toFixed(), currency)));
 
 /** Units of statutory damages over all who owe the figure; one for a rule without units. */
@@ -111,12 +121,7 @@ function openingSteps({ rule, inputs, vouchers }: Prepared, used: ReadonlySet<st
   return [...converted, ...vouchers.flatMap(({ steps }) => steps)];
 }
 
-function stepsOf(
-  { head, own, times }: Prepared,
-  parts: readonly { readonly outcome: Outcome; readonly figure: Figure; readonly times: number }[],
-  amount: string,
-  pen: Pen,
-): string[] {
+function stepsOf({ head, own, times }: Prepared, parts: readonly Part[], amount: string, pen: Pen): string[] {
   if (own || times > 1 || head.liability === 'each') return eachSteps(parts, amount, head.claimed, pen);
   return parts.flatMap(({ outcome, figure }) => figureSteps(outcome, figure, head.claimed, pen));
 }

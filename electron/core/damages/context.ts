@@ -15,6 +15,16 @@ export interface FromListings {
   readonly off: ReturnType<typeof takenOff>;
 }
 
+/** What the listings of one debtor say of each input read from them, in the order asked for. */
+export type Case = readonly FromListings[];
+
+/** The different cases among debtors: the place of each debtor's own, and how many have it. */
+export interface Cases {
+  readonly different: readonly Case[];
+  readonly places: readonly number[];
+  readonly counts: readonly number[];
+}
+
 export interface ContextParts {
   /** Every seller of the matter with what its listings say, in schedule order. */
   readonly sellers: readonly SellerFigures[];
@@ -33,6 +43,7 @@ export class HeadContext {
   readonly #byId: ReadonlyMap<string, SellerFigures>;
   readonly #active: Debtor;
   readonly #columns = new WeakMap<readonly Debtor[], Map<string, readonly FromListings[]>>();
+  readonly #cases = new WeakMap<readonly Debtor[], Map<string, Cases>>();
   readonly #sums = new WeakMap<readonly Debtor[], Map<string, Exact | null>>();
   readonly #together = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #alone = new WeakMap<Debtor, readonly Debtor[]>();
@@ -97,6 +108,20 @@ export class HeadContext {
     return made;
   }
 
+  /** Those whose listings say the same of all of `what` are one case: a formula runs once for it. */
+  cases(what: readonly Derived[], debtors: readonly Debtor[], currency: string): Cases {
+    const known = kept(this.#cases, debtors, () => new Map());
+    const name = [currency, ...what].join(' ');
+    const made =
+      known.get(name) ??
+      differentCases(
+        what.map((one) => this.column(one, debtors, currency)),
+        debtors.length,
+      );
+    known.set(name, made);
+    return made;
+  }
+
   /** All debtors' figures added up; null while no listing says one. */
   sum(what: Derived, debtors: readonly Debtor[], currency: string): Exact | null {
     const sums = kept(this.#sums, debtors, () => new Map());
@@ -119,6 +144,26 @@ export class HeadContext {
   together(meant: Debtor): readonly Debtor[] {
     return kept(this.#together, meant, () => [meant]);
   }
+}
+
+function differentCases(columns: readonly (readonly FromListings[])[], debtors: number): Cases {
+  const known = new Map<string, number>();
+  const different: Case[] = [];
+  const places: number[] = [];
+  const counts: number[] = [];
+  for (let index = 0; index < debtors; index += 1) {
+    const key = columns.map((column) => column[index]?.key ?? '').join('\n');
+    let place = known.get(key);
+    if (place === undefined) {
+      place = different.length;
+      known.set(key, place);
+      different.push(columns.flatMap((column) => column[index] ?? []));
+      counts.push(0);
+    }
+    places.push(place);
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return { different, places, counts };
 }
 
 function kept<K extends WeakKey, V>(of: WeakMap<K, V>, key: K, make: () => V): V {

@@ -24,6 +24,12 @@ export function figureSteps(outcome: Outcome, figure: Figure, claimed: string, {
 /** More different figures than this are added up in the table by seller. */
 export const WRITTEN_OUT = 6;
 
+/** Whether there are more different amounts than that; looks no further than it must. */
+function more(parts: readonly { readonly figure: Figure }[], than: number): boolean {
+  const amounts = new Set<string>();
+  return parts.some(({ figure }) => amounts.add(figure.amount).size > than);
+}
+
 /** Lines of a head claimed from each of several sellers: every different figure once, then how often it is claimed. */
 export function eachSteps(
   parts: readonly { readonly outcome: Outcome; readonly figure: Figure; readonly times: number }[],
@@ -31,15 +37,15 @@ export function eachSteps(
   claimed: string,
   pen: Pen,
 ): string[] {
+  const count = parts.reduce((sum, { times }) => sum + times, 0);
+  if (more(parts, WRITTEN_OUT)) return [pen.step(`Σ(1…${count})`, exact(total))];
   const different = new Map<string, { lines: string[]; amount: string; times: number }>();
-  let count = 0;
   for (const { outcome, figure, times } of parts) {
     const lines = figureSteps(outcome, figure, claimed, pen);
     const key = `${figure.amount}\n${lines.join('\n')}`;
     const same = different.get(key);
     if (same) same.times += times;
     else different.set(key, { lines, amount: figure.amount, times });
-    count += times;
   }
   if (different.size > WRITTEN_OUT) return [pen.step(`Σ(1…${count})`, exact(total))];
   const groups = [...different.values()].sort((a, b) => exact(a.amount).comparedTo(b.amount));

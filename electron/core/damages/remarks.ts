@@ -6,11 +6,11 @@ import { type Fault, fault } from './formula/figures.ts';
 import type { Head } from './model.ts';
 import type { Rule } from './rule.ts';
 import { leftOut, numberRanges, type SellerFigures } from './seller-figures.ts';
-import type { Prepared, Solved } from './solve.ts';
+import type { Prepared, SolvedCases } from './solve.ts';
 import { conduct, support } from './support.ts';
 
 interface After {
-  readonly solved: readonly Solved[];
+  readonly solved: SolvedCases;
   readonly parts: readonly Figure[];
   readonly used: ReadonlySet<string>;
   readonly computed: string | null;
@@ -28,7 +28,7 @@ export function remarks(prepared: Prepared): { readonly barred: readonly Fault[]
     ...headFaults(rule, head),
   ];
   const after = ({ solved, parts, used, computed }: After): Fault[] => [
-    ...(own ? faultsByDebtor(prepared, solved) : (solved[0]?.outcome.faults ?? [])),
+    ...(own ? faultsByDebtor(prepared, solved) : (solved.different[0]?.outcome.faults ?? [])),
     ...support(rule, head, used),
     ...listingFaults(prepared, used),
     ...(computed === null ? [] : unusedFaults(prepared, used)),
@@ -72,10 +72,10 @@ function headFaults(rule: Rule, head: Head): Fault[] {
 }
 
 /** What is wrong for every debtor is said once; what is wrong for some of them names them. */
-function faultsByDebtor({ debtors, meant, inputs }: Prepared, solved: readonly Solved[]): Fault[] {
+function faultsByDebtor({ debtors, meant, inputs }: Prepared, { different, places }: SolvedCases): Fault[] {
   const seen = new Map<string, { fault: Fault; sellers: SellerFigures[] }>();
-  solved.forEach(({ outcome }, index) => {
-    for (const one of outcome.faults) {
+  places.forEach((place, index) => {
+    for (const one of different[place]?.outcome.faults ?? []) {
       const key = `${one.input} ${one.id}`;
       const entry = seen.get(key) ?? { fault: one, sellers: [] };
       entry.sellers.push(...(debtors[index] ?? []));

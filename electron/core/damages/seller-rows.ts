@@ -25,8 +25,15 @@ interface Columns {
 /** Rows for ten thousand sellers; a row whose shares are the same as the last time is the same row. */
 export class SellerRows {
   readonly #facts = new WeakMap<SellerFigures, Facts>();
-  #rows = new Map<string, { readonly facts: Facts; readonly owed: Owed; readonly currency: string; readonly row: SellerRow }>();
-  #last: { readonly from: readonly unknown[]; readonly rows: SellerRow[] } | undefined;
+  #last:
+    | {
+        readonly from: readonly unknown[];
+        readonly sellers: readonly SellerFigures[];
+        readonly currency: string;
+        readonly owed: readonly Owed[];
+        readonly rows: SellerRow[];
+      }
+    | undefined;
 
   /** One row for each seller in schedule order. Heads claimed from several jointly stand beside the table, but for what a group owes together. */
   of(sellers: readonly SellerFigures[], computed: readonly Computed[], packCurrency: string): SellerRow[] {
@@ -35,18 +42,15 @@ export class SellerRows {
     // A head beside the table can change without a row of it.
     const from = [sellers, currency, ...[statutory, profits, primary].flatMap((of) => [of.length, ...of.flatMap(standing)])];
     if (this.#last?.from.length === from.length && this.#last.from.every((one, index) => one === from[index])) return this.#last.rows;
-    const before = this.#rows;
-    this.#rows = new Map();
-    const rows = sellers.map((seller) => {
-      const facts = this.#factsOf(seller);
-      const owed = owedBy(seller.seller, columns);
-      const known = before.get(seller.seller);
-      const same = known?.facts === facts && known.currency === currency && sameOwed(known.owed, owed);
-      const row = same ? known.row : rowOf(seller.no, facts, owed, currency);
-      this.#rows.set(seller.seller, { facts, owed, currency, row });
-      return row;
+    // The rows of before stand in the same places while the sellers are the same.
+    const before = this.#last?.sellers === sellers && this.#last.currency === currency ? this.#last : undefined;
+    const owed = sellers.map((seller) => owedBy(seller.seller, columns));
+    const rows = sellers.map((seller, index) => {
+      const [now, then, row] = [owed[index], before?.owed[index], before?.rows[index]];
+      if (now && then && row && sameOwed(then, now)) return row;
+      return rowOf(seller.no, this.#factsOf(seller), now ?? NO_DEBT, currency);
     });
-    this.#last = { from, rows };
+    this.#last = { from, sellers, currency, owed, rows };
     return rows;
   }
 
@@ -85,6 +89,7 @@ interface Owed {
 }
 
 const NOTHING: readonly never[] = [];
+const NO_DEBT: Owed = { statutory: NOTHING, profits: NOTHING, alone: NOTHING, joint: NOTHING };
 
 const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((value, index) => value === other[index]);

@@ -2,7 +2,7 @@
 import { exact } from '../kit/money.ts';
 import { apportion } from './apportion.ts';
 import { type Fault, fault } from './formula/figures.ts';
-import type { Prepared, Solved } from './solve.ts';
+import type { Prepared, SolvedCases } from './solve.ts';
 
 export interface Shares {
   readonly alone: Map<string, string>;
@@ -11,14 +11,14 @@ export interface Shares {
 }
 
 /** Who owes what: alone, or jointly with the rest of its group. A joint head of several sellers stands beside the table. */
-export function sharesOf(prepared: Prepared, solved: readonly Solved[], amount: string | null): Shares {
+export function sharesOf(prepared: Prepared, solved: SolvedCases, amount: string | null): Shares {
   const { head, meant, debtors, own, context } = prepared;
   const shares: Shares = { alone: new Map(), joint: new Map(), faults: [] };
   if (head.liability === 'apportioned' && meant.length > 1) return amount === null ? shares : apportioned(prepared, amount);
   if (meant.length !== 1 && (head.liability === 'joint' || head.liability === 'apportioned')) return shares;
   const separate = own ? debtors : head.liability === 'group' ? context.grouped(meant) : context.alone(meant);
   separate.forEach((debtor, index) => {
-    const figure = solved[own ? index : 0]?.figure;
+    const figure = solved.different[solved.places[own ? index : 0] ?? 0]?.figure;
     if (!figure) return;
     const [first] = debtor;
     if (debtor.length === 1 && first) shares.alone.set(first.seller, figure.amount);

@@ -1,7 +1,7 @@
 /** Runs the formula of a head: once for each different case among those who owe it. */
-import { Exact, exact, roundMinor } from '../kit/money.ts';
+import { Exact, exact, roundExact } from '../kit/money.ts';
 import { bounded, within } from './bounds.ts';
-import type { Debtor, FromListings, HeadContext } from './context.ts';
+import type { Case, Debtor, FromListings, HeadContext } from './context.ts';
 import { type Figure, WRITTEN_OUT } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
 import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, refused } from './formula/figures.ts';
@@ -45,45 +45,44 @@ const muted = (pen: Pen): Pen => ({
   counted: () => '',
 });
 
-/** What the listings of one debtor say of each input read from them, in the order of `inputs.derived`. */
-type Case = readonly FromListings[];
-
-/**
- * The figure of each debtor. Those whose listings say the same share one, so that a formula runs once for each different case; where
- * there are too many to be written out it runs without words.
- */
-export function solve(prepared: Prepared, pen: Pen, refusing: boolean): readonly Solved[] {
-  const { head, inputs, debtors, context } = prepared;
-  const columns = inputs.derived.map((input) => context.column(input.derive, debtors, head.currency));
-  const keys = debtors.map((_, index) => columns.map((column) => column[index]?.key ?? '').join('\n'));
-  const cases = new Map<string, Case>();
-  keys.forEach((key, index) => {
-    if (!cases.has(key))
-      cases.set(
-        key,
-        columns.flatMap((column) => column[index] ?? []),
-      );
-  });
-  const mute = runnerOf(prepared, 'base', muted(pen));
-  const aloud = runnerOf(prepared, 'base', pen);
-  const runAll = (runner: (of: Case) => Bounded) => new Map([...cases].map(([key, of]) => [key, runner(of)]));
-  const few = cases.size <= WRITTEN_OUT;
-  let done = runAll(few ? aloud : mute);
-  // Different cases can give the same few figures, which are written out after all.
-  if (!few && fewFigures(done.values())) done = runAll(aloud);
-  const ends = inputs.ranged && { low: runnerOf(prepared, 'low', muted(pen)), high: runnerOf(prepared, 'high', muted(pen)) };
-  const solved = new Map(
-    [...done].map(([key, outcome]): [string, Solved] => {
-      if (refusing || !outcome.value) return [key, { outcome, figure: null }];
-      const end = (which: 'low' | 'high') => (ends ? ends[which](cases.get(key) ?? []).value : outcome.value);
-      return [key, { outcome, figure: figureOf(head, outcome.value, end('low'), end('high')) }];
-    }),
-  );
-  const none: Solved = { outcome: { ...refused(), limits: [] }, figure: null };
-  return keys.map((key) => solved.get(key) ?? none);
+/** The cases of a head, solved: which one each debtor has, and how many have it. */
+export interface SolvedCases {
+  readonly different: readonly Solved[];
+  readonly places: readonly number[];
+  readonly counts: readonly number[];
 }
 
-function fewFigures(outcomes: Iterable<Bounded>): boolean {
+/**
+ * Solves every different case. Where there are too many to be written out the formula runs without words, and the table by seller stands
+ * for them.
+ */
+export function solve(prepared: Prepared, pen: Pen, refusing: boolean): SolvedCases {
+  const { head, inputs, debtors, context } = prepared;
+  const {
+    different: cases,
+    places,
+    counts,
+  } = context.cases(
+    inputs.derived.map((input) => input.derive),
+    debtors,
+    head.currency,
+  );
+  const mute = muted(pen);
+  const few = cases.length <= WRITTEN_OUT;
+  let outcomes = cases.map(runnerOf(prepared, 'base', few ? pen : mute));
+  // Different cases can give the same few figures, which are written out after all.
+  if (!few && fewFigures(outcomes)) outcomes = cases.map(runnerOf(prepared, 'base', pen));
+  const ends = inputs.ranged && { low: runnerOf(prepared, 'low', mute), high: runnerOf(prepared, 'high', mute) };
+  const different = outcomes.map((outcome, index): Solved => {
+    if (refusing || !outcome.value) return { outcome, figure: null };
+    if (!ends) return { outcome, figure: figureOf(head, outcome.value, outcome.value, outcome.value) };
+    const of = cases[index] ?? [];
+    return { outcome, figure: figureOf(head, outcome.value, ends.low(of).value, ends.high(of).value) };
+  });
+  return { different, places, counts };
+}
+
+function fewFigures(outcomes: readonly Bounded[]): boolean {
   const figures = new Set<string>();
   for (const { value } of outcomes) if (figures.add(value?.toFixed() ?? '').size > WRITTEN_OUT) return false;
   return true;
@@ -101,35 +100,51 @@ function runnerOf({ rule, inputs, vouchers }: Prepared, end: End, pen: Pen): (of
   const items = vouchers.flatMap(({ value }) => value ?? []);
   // A wrong input was named where it was read; a formula would only call it missing.
   const wrong = inputs.faults.some((one) => one.severity === 'error');
+  // One set of figures for all cases, filled anew for each: ten thousand of them must leave no rubbish behind.
+  const numbers = new Map(entered);
+  const given = new Set(inputs.entered);
+  const figures: Figures = {
+    pen,
+    written: (name) => byUnit(pen, units.get(name) ?? 'count', numbers.get(name) ?? exact('0')),
+    number: (name) => numbers.get(name) ?? null,
+    given: (name) => given.has(name),
+    word: (name) => inputs.words.get(name) ?? '',
+    items,
+  };
+  const read = (of: Case): { faults: readonly Fault[]; netting: readonly string[] } => {
+    let faults: readonly Fault[] = NONE;
+    let netting: readonly string[] = NONE;
+    for (const [index, input] of inputs.derived.entries()) {
+      const { value, off } = of[index] ?? NOTHING;
+      const otherwise = entered.get(input.name);
+      if (value) numbers.set(input.name, value);
+      else if (otherwise) numbers.set(input.name, otherwise);
+      else numbers.delete(input.name);
+      if (!value) {
+        given.delete(input.name);
+        continue;
+      }
+      given.add(input.name);
+      const wrongs = checkNumber(input, value);
+      if (wrongs.length > 0) faults = [...faults, ...wrongs];
+      if (off.length > 0) netting = [...netting, nettingStep(input, value, off, pen)];
+    }
+    const missing = required.filter((name) => !numbers.has(name) && !given.has(name));
+    if (missing.length > 0) faults = [...faults, ...missing.map((name) => fault(name, 'damages.missing-input'))];
+    return { faults, netting };
+  };
   return (of) => {
-    const numbers = of.length === 0 ? entered : new Map(entered);
-    const given = of.length === 0 ? inputs.entered : new Set(inputs.entered);
-    const faults: Fault[] = [];
-    const netting: string[] = [];
-    inputs.derived.forEach((input, index) => {
-      const read = of[index];
-      if (!read?.value) return;
-      (numbers as Map<string, Exact>).set(input.name, read.value);
-      (given as Set<string>).add(input.name);
-      faults.push(...checkNumber(input, read.value));
-      if (read.off.length > 0) netting.push(nettingStep(input, read.value, read.off, pen));
-    });
-    for (const name of required) if (!numbers.has(name) && !given.has(name)) faults.push(fault(name, 'damages.missing-input'));
-    if (faults.length > 0 || wrong || !formula) return { ...refused(...faults), limits: [] };
-    const figures: Figures = {
-      pen,
-      written: (name) => byUnit(pen, units.get(name) ?? 'count', numbers.get(name) ?? exact('0')),
-      number: (name) => numbers.get(name) ?? null,
-      given: (name) => given.has(name),
-      word: (name) => inputs.words.get(name) ?? '',
-      items,
-    };
+    const { faults, netting } = read(of);
+    if (faults.length > 0 || wrong || !formula) return { ...refused(...faults), limits: NONE };
     const outcome = applyFormula(formula, figures);
-    if (end !== 'base') return { ...outcome, value: outcome.value && within(rule, outcome.value), limits: [] };
+    if (end !== 'base') return { ...outcome, value: outcome.value && within(rule, outcome.value), limits: NONE };
     const held = bounded(rule, outcome, pen);
     return netting.length === 0 ? held : { ...held, steps: [...netting, ...held.steps] };
   };
 }
+
+const NONE: readonly never[] = [];
+const NOTHING: Pick<FromListings, 'value' | 'off'> = { value: null, off: [] };
 
 /** `$5,000.00 − $1,200.00 = $3,800.00`: what was sold, less what does not count. */
 function nettingStep(input: InputRule, net: Exact, off: FromListings['off'], pen: Pen): string {
@@ -141,10 +156,10 @@ function nettingStep(input: InputRule, net: Exact, off: FromListings['off'], pen
 /** Rounded once, half up; then never more than is claimed (不告不理; Rule 54(c)). */
 function figureOf(head: Head, value: Exact, low: Exact | null, high: Exact | null): Figure {
   const asked = (of: Exact): string => {
-    const rounded = roundMinor(of.toFixed(), head.currency);
-    return head.claimed === '' ? rounded : roundMinor(Exact.min(exact(rounded), exact(head.claimed)).toFixed(), head.currency);
+    const rounded = roundExact(of, head.currency);
+    return head.claimed === '' ? rounded : roundExact(Exact.min(exact(rounded), exact(head.claimed)), head.currency);
   };
-  const computed = roundMinor(value.toFixed(), head.currency);
+  const computed = roundExact(value, head.currency);
   const amount = head.claimed === '' ? computed : asked(value);
   return { computed, amount, low: low && low !== value ? asked(low) : amount, high: high && high !== value ? asked(high) : amount };
 }

@@ -69,8 +69,11 @@ export function addRounded(amounts: Iterable<string>, currency: string): string 
 
 /** Half-up to the currency's minor unit (yen to the yen, dinar to the thousandth), with its zeros written: `5.2` USD is `5.20`. */
 export function roundMinor(amount: string, currency: string): string {
-  return exact(amount).toFixed(minorUnits(currency), Decimal.ROUND_HALF_UP);
+  return roundExact(exact(amount), currency);
 }
+
+/** The same of a number that is still being computed with. */
+export const roundExact = (amount: Exact, currency: string): string => amount.toFixed(minorUnits(currency), Decimal.ROUND_HALF_UP);
 
 /** `1,250.00`: grouped by thousands, at least `places` decimals. Writes what it is given; it never rounds. */
 function grouped(amount: string, places: number): string {
