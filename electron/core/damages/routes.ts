@@ -6,6 +6,8 @@ import type { DamagesService } from './service.ts';
 const id = z.string();
 /** Checked field by field in the service, which says what is wrong where. */
 const head = z.record(z.string(), z.unknown());
+/** As many bars as one can compare; more sellers are counted in bands. */
+const MOST_NAMED = 30;
 const sellerQuery = {
   offset: z.number().int().nonnegative().default(0),
   limit: z.number().int().positive().max(500).default(100),
@@ -21,12 +23,16 @@ export function damagesRoutes(damages: DamagesService) {
       const { bySeller, ...view } = await damages.get(input.matter);
       return { ...view, sellers: bySeller.length };
     }),
-    /** What each seller owes alone, for the chart; '' while it is open. */
+    /** For the chart: what each seller owes alone, open ones left out; with their names while they are few enough for a bar each. */
     sellerAmounts: read.input(z.object({ matter: id })).handler(async ({ input }) => {
       const { bySeller, currency } = await damages.get(input.matter);
+      const owing = bySeller.filter((row) => row.amount !== '');
+      const named = owing.length > MOST_NAMED ? [] : owing;
       return {
         currency: bySeller[0]?.currency ?? currency,
-        sellers: bySeller.map((row) => ({ id: row.seller, no: row.no, name: row.name || (row.shops[0] ?? ''), amount: row.amount })),
+        total: bySeller.length,
+        amounts: owing.map((row) => row.amount),
+        sellers: named.map((row) => ({ id: row.seller, no: row.no, name: row.name || (row.shops[0] ?? ''), amount: row.amount })),
       };
     }),
     rules: read.input(z.object({ pack: z.string() })).handler(({ input }) => damages.rules(input.pack)),

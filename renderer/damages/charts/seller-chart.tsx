@@ -9,31 +9,27 @@ import classes from './charts.module.css';
 import { Axis, Lines } from './range-chart.tsx';
 import { type Band, bandsOf, place, ticks } from './scale.ts';
 
-/** As many bars as one can compare; more sellers are counted in bands. */
-const MOST_BARS = 30;
-
 /** What is claimed from each seller: a bar each, the greatest first; of many sellers how many owe how much. */
 export function SellerChart({ matter, onOpen }: { readonly matter: string; readonly onOpen: (seller: string) => void }) {
   const { t } = useTranslation();
   const answer = useQuery(api.damages.sellerAmounts.queryOptions({ input: { matter } }));
   if (!answer.data) return null;
-  const { currency, sellers } = answer.data;
-  const owing = sellers.filter(({ amount }) => amount !== '');
+  const { currency, total, amounts, sellers } = answer.data;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard
     <section className={damages.scroll} aria-label={t('compare.sellerChart')} tabIndex={0}>
       <Stack gap="xs" py="xs">
         <Text size="sm" c="dimmed">
-          {t('compare.owing', { count: owing.length, total: sellers.length })}
+          {t('compare.owing', { count: amounts.length, total })}
         </Text>
-        {owing.length === 0 ? (
+        {amounts.length === 0 ? (
           <Text c="dimmed" ta="center" py={40}>
             {t('compare.noFigures')}
           </Text>
-        ) : owing.length <= MOST_BARS ? (
-          <Bars sellers={owing} currency={currency} onOpen={onOpen} />
+        ) : sellers.length > 0 ? (
+          <Bars sellers={sellers} currency={currency} onOpen={onOpen} />
         ) : (
-          <Bands bands={bandsOf(owing.map(({ amount }) => amount))} currency={currency} />
+          <Bands bands={bandsOf(amounts)} currency={currency} />
         )}
       </Stack>
     </section>
