@@ -48,6 +48,7 @@ export class HeadContext {
   readonly #together = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #alone = new WeakMap<Debtor, readonly Debtor[]>();
   readonly #grouped = new WeakMap<Debtor, readonly Debtor[]>();
+  readonly #places = new WeakMap<Debtor, ReadonlyMap<string, number>>();
   readonly #numbers = new WeakMap<Debtor, string>();
   readonly #single = new WeakMap<SellerFigures, Debtor>();
 
@@ -85,6 +86,11 @@ export class HeadContext {
         return of.length === 1 && first ? kept(this.#single, first, () => [first]) : of;
       });
     });
+  }
+
+  /** The place of each of these sellers among them. */
+  places(meant: Debtor): ReadonlyMap<string, number> {
+    return kept(this.#places, meant, () => new Map(meant.map((seller, index) => [seller.seller, index])));
   }
 
   /** Their numbers: `1–118, 120`. */

@@ -96,11 +96,17 @@ export interface HeadResult {
   readonly findings: readonly Finding[];
 }
 
+/** Amounts by seller id. Ten thousand of them are looked up, never copied. */
+export interface Shares {
+  readonly size: number;
+  get(seller: string): string | undefined;
+}
+
 /** With what each seller owes; kept out of what travels to the page, where the table by seller says it. */
 export interface Computation {
   readonly result: HeadResult;
   /** What a seller owes alone, by its id: of heads claimed from each, from one, or apportioned. Who the rule cannot be applied to is not in it. */
-  readonly shares: ReadonlyMap<string, string>;
+  readonly shares: Shares;
   /** What a seller owes with the rest of its group, and the numbers of all of them. */
   readonly joint: ReadonlyMap<string, { readonly amount: string; readonly sellers: readonly number[] }>;
 }

@@ -7,10 +7,6 @@ import type { SellerFigures } from './seller-figures.ts';
 
 type Computed = Computation & { readonly head: Head; readonly rule: Rule | undefined };
 
-/** Shares are rounded already; one alone is its own sum. '' for none. */
-const sumOf = (shares: readonly string[], currency: string): string =>
-  shares.length > 1 ? addRounded(shares, currency) : (shares[0] ?? '');
-
 /** What stays the same while figures change. */
 type Facts = Omit<SellerRow, 'statutory' | 'profits' | 'amount' | 'joint' | 'jointWith' | 'currency'>;
 
@@ -22,35 +18,30 @@ interface Columns {
   readonly primary: readonly Computed[];
 }
 
-/** Rows for ten thousand sellers; a row whose shares are the same as the last time is the same row. */
+/** Rows for ten thousand sellers; a row that says the same as the last time is the same row. */
 export class SellerRows {
   readonly #facts = new WeakMap<SellerFigures, Facts>();
-  #last:
-    | {
-        readonly from: readonly unknown[];
-        readonly sellers: readonly SellerFigures[];
-        readonly currency: string;
-        readonly owed: readonly Owed[];
-        readonly rows: SellerRow[];
-      }
-    | undefined;
+  #last: { readonly from: readonly unknown[]; readonly sellers: readonly SellerFigures[]; readonly rows: SellerRow[] } | undefined;
 
   /** One row for each seller in schedule order. Heads claimed from several jointly stand beside the table, but for what a group owes together. */
   of(sellers: readonly SellerFigures[], computed: readonly Computed[], packCurrency: string): SellerRow[] {
-    const columns = columnsOf(computed, packCurrency);
-    const { statutory, profits, primary, currency } = columns;
+    const { statutory, profits, primary, currency } = columnsOf(computed, packCurrency);
     // A head beside the table can change without a row of it.
     const from = [sellers, currency, ...[statutory, profits, primary].flatMap((of) => [of.length, ...of.flatMap(standing)])];
-    if (this.#last?.from.length === from.length && this.#last.from.every((one, index) => one === from[index])) return this.#last.rows;
+    if (this.#last && same(this.#last.from, from)) return this.#last.rows;
     // The rows of before stand in the same places while the sellers are the same.
-    const before = this.#last?.sellers === sellers && this.#last.currency === currency ? this.#last : undefined;
-    const owed = sellers.map((seller) => owedBy(seller.seller, columns));
-    const rows = sellers.map((seller, index) => {
-      const [now, then, row] = [owed[index], before?.owed[index], before?.rows[index]];
-      if (now && then && row && sameOwed(then, now)) return row;
-      return rowOf(seller.no, this.#factsOf(seller), now ?? NO_DEBT, currency);
+    const before = this.#last?.sellers === sellers ? this.#last.rows : undefined;
+    const together = primary.filter(({ joint }) => joint.size > 0);
+    const rows = sellers.map((seller, index): SellerRow => {
+      const id = seller.seller;
+      const row = before?.[index];
+      const [ofLaw, gained, amount] = [ofKind(statutory, id, currency), ofKind(profits, id, currency), alone(primary, id, currency)];
+      const { joint, jointWith } = together.length === 0 ? NO_GROUP : owedTogether(together, seller, currency);
+      const said = row && row.statutory === ofLaw && row.profits === gained && row.amount === amount && row.currency === currency;
+      if (said && row.joint === joint && same(row.jointWith, jointWith)) return row;
+      return { ...this.#factsOf(seller), statutory: ofLaw, profits: gained, amount, joint, jointWith, currency };
     });
-    this.#last = { from, sellers, currency, owed, rows };
+    this.#last = { from, sellers, rows };
     return rows;
   }
 
@@ -62,6 +53,9 @@ export class SellerRows {
     return facts;
   }
 }
+
+const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one === other || (one.length === other.length && one.every((value, index) => value === other[index]));
 
 const standing = ({ head, shares, joint }: Computed): unknown[] => [head.position, shares, joint];
 
@@ -81,59 +75,42 @@ function columnsOf(computed: readonly Computed[], packCurrency: string): Columns
   };
 }
 
-interface Owed {
-  readonly statutory: readonly string[];
-  readonly profits: readonly string[];
-  readonly alone: readonly string[];
-  readonly joint: readonly { readonly amount: string; readonly sellers: readonly number[] }[];
-}
-
-const NOTHING: readonly never[] = [];
-const NO_DEBT: Owed = { statutory: NOTHING, profits: NOTHING, alone: NOTHING, joint: NOTHING };
-
-const same = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one.length === other.length && one.every((value, index) => value === other[index]);
-const sameOwed = (one: Owed, other: Owed): boolean =>
-  same(one.statutory, other.statutory) && same(one.profits, other.profits) && same(one.alone, other.alone) && same(one.joint, other.joint);
-
-/** Claimed figures of a kind of measure; while none is claimed, the first one pleaded in the alternative. */
-function ofKind(heads: readonly Computed[], seller: string): readonly string[] {
-  let claimed: string[] | undefined;
-  let other: string | undefined;
+/** Sum of the claimed figures of these heads; while none is claimed, the first one pleaded in the alternative. '' for none. */
+function ofKind(heads: readonly Computed[], seller: string, currency: string): string {
+  let claimed = '';
+  let other = '';
   for (const { head, shares } of heads) {
     const share = shares.get(seller);
     if (share === undefined) continue;
-    if (head.position !== 'primary') other ??= share;
-    else if (claimed) claimed.push(share);
-    else claimed = [share];
+    if (head.position === 'primary') claimed = plus(claimed, share, currency);
+    else other ||= share;
   }
-  return claimed ?? (other === undefined ? NOTHING : [other]);
+  return claimed || other;
 }
 
-function owedBy(seller: string, { statutory, profits, primary }: Columns): Owed {
-  const alone: string[] = [];
-  const joint: Owed['joint'][number][] = [];
-  for (const { shares, joint: together } of primary) {
+function alone(primary: readonly Computed[], seller: string, currency: string): string {
+  let sum = '';
+  for (const { shares } of primary) {
     const share = shares.get(seller);
-    if (share !== undefined) alone.push(share);
-    const owed = together.size === 0 ? undefined : together.get(seller);
-    if (owed) joint.push(owed);
+    if (share !== undefined) sum = plus(sum, share, currency);
   }
-  return { statutory: ofKind(statutory, seller), profits: ofKind(profits, seller), alone, joint };
+  return sum;
 }
 
-const rowOf = (no: number, facts: Facts, owed: Owed, currency: string): SellerRow => ({
-  ...facts,
-  statutory: sumOf(owed.statutory, currency),
-  profits: sumOf(owed.profits, currency),
-  amount: sumOf(owed.alone, currency),
-  joint: sumOf(
-    owed.joint.map((one) => one.amount),
-    currency,
-  ),
-  jointWith: [...new Set(owed.joint.flatMap((one) => one.sellers))].filter((other) => other !== no).sort((a, b) => a - b),
-  currency,
-});
+/** Shares are rounded already; one alone is its own sum. */
+const plus = (sum: string, share: string, currency: string): string => (sum === '' ? share : addRounded([sum, share], currency));
+
+const NO_GROUP = { joint: '', jointWith: [] as readonly number[] };
+
+function owedTogether(heads: readonly Computed[], { seller, no }: SellerFigures, currency: string): Pick<SellerRow, 'joint' | 'jointWith'> {
+  const owed = heads.flatMap(({ joint }) => joint.get(seller) ?? []);
+  if (owed.length === 0) return NO_GROUP;
+  const numbers = new Set(owed.flatMap((one) => one.sellers));
+  return {
+    joint: owed.reduce((sum, one) => plus(sum, one.amount, currency), ''),
+    jointWith: [...numbers].filter((other) => other !== no).sort((a, b) => a - b),
+  };
+}
 
 const factsOf = (one: SellerFigures): Facts => ({
   no: one.no,

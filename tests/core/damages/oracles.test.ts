@@ -100,7 +100,7 @@ describe('United States', () => {
       aHead('us.tm.stat_wilful', { amount_per_unit: '25000' }, { liability: 'each' }),
       sellers,
     );
-    expect([...shares.values()]).toEqual(['25000.00', '25000.00', '25000.00']);
+    expect(['s1', 's2', 's3'].map((seller) => shares.get(seller))).toEqual(['25000.00', '25000.00', '25000.00']);
     expect(result.amount).toBe('75000.00');
   });
 
