@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { damagesFacts } from '#core/damages/facts.ts';
+import type { Head } from '#core/damages/model.ts';
 import { aHead, items, sellersWith, viewOf } from './cast.ts';
 
 describe('damages as templates see them', () => {
@@ -116,5 +117,76 @@ describe('damages as templates see them', () => {
       basis: 'from the listings of 2 sellers',
       exhibits: ['e7', 'e8'],
     });
+  });
+
+  test('ranges, rates, parts of vouchers, exclusions, groups and the election are said; what there is nothing to say of is empty', () => {
+    const rates = [
+      {
+        id: 'r',
+        matter: 'm1',
+        from: 'USD',
+        to: 'EUR',
+        on: '2026-03-02',
+        rate: '0.8',
+        source: 'Sample Bank',
+        sources: [{ evidence: 'e9', page: 2 }],
+      },
+    ];
+    const voucher = {
+      ...items('90')[0],
+      id: 'shared',
+      part: '1/4',
+      partReason: 'four actions',
+      currency: 'EUR',
+      rateOn: '2026-03-03',
+    } as Head['items'][number];
+    const [costs] = [aHead('us.costs', {}, { id: 'c', items: [voucher, ...items('5')] })];
+    const profits = aHead(
+      'us.tm.profits',
+      { deductions_proved: '2' },
+      { id: 'p', liability: 'group', election: { on: '2026-11-20', reason: 'why' } },
+    );
+    const [deduction] = profits.inputs;
+    const ranged = { ...profits, inputs: deduction ? [{ ...deduction, low: '1', high: '4', standing: 'estimate' as const }] : [] };
+    const sellers = sellersWith([{ price: '10', units: '5', brushed: '2' }], [{ price: '1', units: '6' }]);
+    const facts = damagesFacts(viewOf([ranged, costs], sellers, { rates, groups: new Map(sellers.map((one) => [one.seller, 'g'])) }));
+    expect(facts.heads[0]).toMatchObject({
+      elected_on: '2026-11-20',
+      election_reason: 'why',
+      amount: '34.00',
+      low: '32.00',
+      high: '35.00',
+    });
+    expect(facts.heads[0]?.inputs[0]).toMatchObject({ name: 'gross_sales', value: '36', gross: '56', standing: '', low: '' });
+    expect(facts.heads[0]?.inputs[0]?.excluded).toEqual([
+      { what: 'brushed', name: 'fictitious orders', amount: '20', reasons: 'orders from one address' },
+    ]);
+    expect(facts.heads[0]?.inputs[1]).toMatchObject({
+      low: '1',
+      high: '4',
+      standing: 'estimate',
+      standing_name: 'estimate',
+      estimate: true,
+    });
+    expect(facts.heads[1]?.items[0]).toMatchObject({
+      amount: '28.13',
+      full: '90',
+      full_currency: 'EUR',
+      part: '1/4',
+      part_reason: 'four actions',
+    });
+    expect(facts.heads[1]?.items[0]?.conversion).toMatchObject({
+      from: 'USD',
+      to: 'EUR',
+      rate: '0.8',
+      on: '2026-03-02',
+      exhibits: ['e9#page=2'],
+    });
+    expect(facts.heads[1]?.items[1]).toMatchObject({ amount: '5', full: '', part: '', conversion: { rate: '' } });
+    expect(facts.heads[1]).toMatchObject({ items_rounded: true, elected_on: '', low: '' });
+    expect(facts.joint).toEqual([{ numbers: '1, 2', nos: [1, 2], count: 2, amount: '34.00', currency: 'USD' }]);
+    expect(facts.by_seller[0]).toMatchObject({ units_shown: '5', units_excluded: '2', units_sold: '3', joint: '34.00', joint_with: '2' });
+    expect(facts).toMatchObject({ estimates: 1, admissions: 0, inferences: 0, excluding: 1, joint_total: '34.00', revenue_total: '36.00' });
+    expect(facts.rates).toHaveLength(1);
   });
 });
