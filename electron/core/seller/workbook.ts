@@ -8,12 +8,14 @@ import { Problem } from '../kit/problem.ts';
 export interface TableLimits {
   readonly rows: number;
   readonly columns: number;
+  /** Rows times columns: the reader builds every cell between the first and the last, empty or not. */
+  readonly cells?: number;
   /** Bytes, megabytes of 2^20 each. */
   readonly inflated: number;
 }
 
 /** Excel's own limit is 1,048,576 rows; a list of sellers that long is a mistake. */
-export const tableLimits: TableLimits = { rows: 200_000, columns: 500, inflated: 256 * 1024 * 1024 };
+export const tableLimits: TableLimits = { rows: 200_000, columns: 500, cells: 8_000_000, inflated: 256 * 1024 * 1024 };
 const CHUNK = 64 * 1024;
 
 type Parts = Record<string, Uint8Array>;
@@ -136,6 +138,8 @@ function checkExtent(file: string, xml: string, most: TableLimits): void {
   }
   if (rows > most.rows) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most.rows} rows` });
   if (columns > most.columns) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${most.columns} columns` });
+  const cells = most.cells ?? most.rows * most.columns;
+  if (rows * columns > cells) throw new Problem('unsupported', 'seller.table-too-large', { file, limit: `${cells} cells` });
 }
 
 /** Cells the reader takes for empty: formulas stored without a result, as programs other than spreadsheets write them, and errors. */
