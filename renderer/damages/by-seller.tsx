@@ -20,7 +20,7 @@ const COLUMNS = [
   ['goodsTypes', 'minmax(120px, 1.3fr)', null],
   ['units', '112px', 'units'],
   ['unitsSold', '92px', 'unitsSold'],
-  ['revenue', 'minmax(112px, 1fr)', null],
+  ['revenue', 'minmax(136px, 1fr)', null],
   ['statutory', 'minmax(112px, 1fr)', 'statutory'],
   ['profits', 'minmax(104px, 1fr)', 'profits'],
   ['amount', 'minmax(118px, 1fr)', 'amount'],
