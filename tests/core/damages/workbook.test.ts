@@ -258,7 +258,11 @@ async function recalculated(files: Readonly<Record<string, Uint8Array>>) {
   const csv = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const paths = Object.keys(files).map((name) => join(folder, `${name}.xlsx`));
-  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', csv, '--outdir', folder, ...paths], { timeout: 180_000 });
+  await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', csv, '--outdir', folder, ...paths], {
+    timeout: 180_000,
+    // The files are named for their sheets, and the C locale cannot write Chinese names.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
   return async (name: string, sheet: string) =>
     parse(await readFile(join(folder, `${name}-${sheet}.csv`), 'utf8'), { relax_column_count: true }) as string[][];
 }
