@@ -14,7 +14,7 @@ for (const kind of DOORS)
     let door: Door;
     let page: Page;
     test.beforeAll(async () => {
-      door = await openDoor(kind);
+      door = await openDoor(kind, { ocr: true });
       ({ page } = door);
       await page.getByRole('button', { name: 'New matter' }).click();
       await page.getByRole('textbox', { name: 'Title' }).fill('Lantern House v. Schedule A');

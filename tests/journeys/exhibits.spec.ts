@@ -12,7 +12,7 @@ for (const kind of ['desktop'] as const)
     test.describe.configure({ mode: 'serial' });
     let door: Door;
     test.beforeAll(async () => {
-      door = await openDoor(kind);
+      door = await openDoor(kind, { ocr: true });
       await door.importFolder(SAMPLE);
       await expect(door.page.getByRole('tab', { name: 'Exhibits' })).toBeVisible({ timeout: 60_000 });
     });

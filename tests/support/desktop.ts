@@ -1,9 +1,10 @@
 /** The built desktop program for a test: on real Electron where its binary is, else on the stand-in. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Settings } from '#core/api/settings.ts';
 import { findChromium } from './tools.ts';
 
 export interface Desktop {
@@ -18,11 +19,19 @@ export interface Desktop {
 const require = createRequire(import.meta.url);
 export const realElectron = existsSync(join(dirname(require.resolve('electron/package.json')), 'path.txt'));
 
+/** The preferences a journey begins with: those of a first start, but for the reading of pictures. */
+export function writeSettings(folder: string, ocr: boolean): void {
+  mkdirSync(folder, { recursive: true });
+  const preferences: Settings = { language: 'en', theme: 'auto', actorName: '', ocr, recent: [] };
+  writeFileSync(join(folder, 'config.json'), JSON.stringify({ preferences }));
+}
+
 /** Starts `.build/main/main.cjs` on a fresh workspace with fresh preferences. */
-export async function openDesktop(): Promise<Desktop> {
+export async function openDesktop({ ocr = false }: { readonly ocr?: boolean } = {}): Promise<Desktop> {
   const folder = mkdtempSync(join(tmpdir(), 'casewright-desktop-'));
   const workspace = join(folder, 'Test.casewright');
   mkdirSync(join(folder, 'documents'));
+  writeSettings(join(folder, 'settings'), ocr);
   const app = await _electron.launch({
     ...(realElectron ? {} : { executablePath: resolve('tests/support/electron/electron') }),
     args: [process.env.CASEWRIGHT_MAIN ?? resolve('.build/main/main.cjs'), workspace],
