@@ -15,7 +15,7 @@ export const namesMoney = (rule: Rule): boolean =>
 export function bounded(rule: Rule, outcome: Outcome, { money, step }: Pen): Outcome & { limits: Limit[] } {
   const { value } = outcome;
   const { min, max, below, above } = rule.limits;
-  if (!value) return { ...outcome, limits: [] };
+  if (!value || (min === undefined && max === undefined)) return { ...outcome, limits: [] };
   const say = { value: digits(value) };
   if (min !== undefined && value.lt(exact(min))) {
     if (below === 'refuse') return { ...refused(...outcome.faults, fault('', 'damages.below-min', { ...say, min })), limits: [] };

@@ -4,7 +4,7 @@ import { bounded, within } from './bounds.ts';
 import type { Case, Debtor, FromListings, HeadContext } from './context.ts';
 import { type Figure, WRITTEN_OUT } from './derivation.ts';
 import { applyFormula } from './formula/apply.ts';
-import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, refused } from './formula/figures.ts';
+import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, refused, silentPen } from './formula/figures.ts';
 import { checkNumber, type End, type Inputs, numbersAt } from './inputs.ts';
 import type { Head } from './model.ts';
 import type { Limit } from './result.ts';
@@ -35,16 +35,6 @@ export interface Prepared {
   readonly own: boolean;
 }
 
-/** Words nobody reads, where the table by seller stands for them. */
-const muted = (pen: Pen): Pen => ({
-  language: pen.language,
-  money: () => '',
-  number: () => '',
-  percent: () => '',
-  step: () => '',
-  counted: () => '',
-});
-
 /** The cases of a head, solved: which one each debtor has, and how many have it. */
 export interface SolvedCases {
   readonly different: readonly Solved[];
@@ -67,7 +57,7 @@ export function solve(prepared: Prepared, pen: Pen, refusing: boolean): SolvedCa
     debtors,
     head.currency,
   );
-  const mute = muted(pen);
+  const mute = silentPen(pen.language);
   const few = cases.length <= WRITTEN_OUT;
   let outcomes = cases.map(runnerOf(prepared, 'base', few ? pen : mute));
   // Different cases can give the same few figures, which are written out after all.

@@ -59,6 +59,8 @@ export const digits = (value: Exact): string => signed(shown(value));
 /** How a derivation writes figures: in the currency of the head and the language of the pack, so that it can be printed as it is. */
 export interface Pen {
   readonly language: Language;
+  /** Nobody reads what it writes: a formula run ten thousand times need not put its steps together. */
+  readonly silent: boolean;
   /** `$1,143,450.00`, `1,143,450.00元`. */
   money(value: Exact): string;
   /** `6,050`, `1.5`. */
@@ -71,6 +73,17 @@ export interface Pen {
   counted(formula: string, value: Exact): string;
 }
 
+/** Writes nothing, where the table by seller stands for the words. */
+export const silentPen = (language: Language): Pen => ({
+  language,
+  silent: true,
+  money: () => '',
+  number: () => '',
+  percent: () => '',
+  step: () => '',
+  counted: () => '',
+});
+
 export function penOf(currency: string, language: Language): Pen {
   const number = (value: Exact): string => signed(shown(value).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')));
   const money = (value: Exact): string => signed(formatMoney(shown(value), currency, language));
@@ -78,7 +91,7 @@ export function penOf(currency: string, language: Language): Pen {
   const sign = (value: Exact): string => (value.decimalPlaces() > SHOWN ? '≈' : '=');
   const step = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${money(value)}`;
   const counted = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${number(value)}`;
-  return { language, money, number, percent, step, counted };
+  return { language, silent: false, money, number, percent, step, counted };
 }
 
 /** A figure by the unit its rule gives it. */

@@ -1,7 +1,9 @@
-import { Exact, exact } from '../../kit/money.ts';
+import { exact } from '../../kit/money.ts';
 import type { FormulaOf } from '../rule.ts';
 import { type Figures, fault, type Outcome } from './figures.ts';
 import { missingInputs } from './product.ts';
+
+const NOTHING = exact('0');
 
 /**
  * Sales less what the defendant proved, never below zero: who sold at a loss owes no profits, but no one owes him either. With `share`,
@@ -11,12 +13,16 @@ export function profits(formula: Pick<FormulaOf<'profits'>, 'sales' | 'deduction
   const sales = figures.number(formula.sales);
   if (!sales) return missingInputs([formula.sales]);
   const deductions = formula.deductions.filter((name) => figures.given(name) && !figures.number(name)?.isZero());
-  const amounts = deductions.map((name) => figures.number(name) ?? exact('0'));
-  const left = amounts.reduce((rest, amount) => rest.minus(amount), sales);
-  const value = Exact.max(left, 0);
-  const { money, percent, step } = figures.pen;
-  const steps = amounts.length > 0 ? [step([sales, ...amounts].map(money).join(' − '), left)] : [];
-  if (left.isNegative()) steps.push(step(`max(${money(exact('0'))}, ${money(left)})`, value));
+  let left = sales;
+  for (const name of deductions) left = left.minus(figures.number(name) ?? NOTHING);
+  const value = left.isNegative() ? NOTHING : left;
+  const { money, percent, step, silent } = figures.pen;
+  const steps: string[] = [];
+  if (!silent && deductions.length > 0) {
+    const amounts = deductions.map((name) => figures.number(name) ?? NOTHING);
+    steps.push(step([sales, ...amounts].map(money).join(' − '), left));
+    if (left.isNegative()) steps.push(step(`max(${money(NOTHING)}, ${money(left)})`, value));
+  }
   const used = [formula.sales, ...deductions];
   const share = formula.share !== undefined && figures.given(formula.share) ? figures.number(formula.share) : null;
   if (!share) return { value, steps, faults: [], used };
@@ -42,11 +48,13 @@ export function accounting(formula: FormulaOf<'accounting'>, figures: Figures): 
   const costs = known(formula.costs) ?? exact('0');
   const enhanced = damages.times(multiplier);
   const value = gained.value.plus(enhanced).plus(costs);
-  const { money, number, step } = figures.pen;
+  const { money, number, step, silent } = figures.pen;
   const steps = [...gained.steps];
-  if (!multiplier.equals(1)) steps.push(step(`${money(damages)} × ${number(multiplier)}`, enhanced));
-  const parts = formula.costs === undefined ? [gained.value, enhanced] : [gained.value, enhanced, costs];
-  steps.push(step(parts.map(money).join(' + '), value));
+  if (!silent) {
+    if (!multiplier.equals(1)) steps.push(step(`${money(damages)} × ${number(multiplier)}`, enhanced));
+    const parts = formula.costs === undefined ? [gained.value, enhanced] : [gained.value, enhanced, costs];
+    steps.push(step(parts.map(money).join(' + '), value));
+  }
   const faults = damages.isZero() ? [] : [fault(formula.damages, 'damages.no-double-count', {}, 'note')];
   const used = [formula.damages, formula.multiplier, formula.costs]
     .filter((name) => name !== undefined)
