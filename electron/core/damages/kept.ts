@@ -76,6 +76,8 @@ export interface MatterDamages {
   readonly damages: Damages;
   /** The sellers with what only those listings say that evidence stands behind. */
   readonly proved: () => readonly SellerFigures[];
+  /** Kinds of right the matter relies on. */
+  readonly rights: ReadonlySet<string>;
   /** Day of the final judgment recorded among the facts; '' while there is none. */
   readonly judgment: string;
 }
@@ -140,6 +142,7 @@ export function keepMatters(deps: KeptDeps): (matter: string, grouped?: boolean)
       damages: kept.damages,
       proved: () => remember(kept, 'proved', [data, items, rights], () => figuresOf(data.listings.filter(carried))),
       judgment: judgmentOf(found.facts),
+      rights: new Set(found.rights.map((right) => right.type)),
       sources: {
         book: deps.rules.get(found.pack) ?? NO_RULES,
         heads,

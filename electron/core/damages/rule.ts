@@ -1,6 +1,6 @@
 /** A rule is data (templates/<pack>/damages.yaml): a legal way to reach a figure, with its inputs, limits, dates and source. */
 import { z } from 'zod';
-import { plainDate } from '../matter/model.ts';
+import { plainDate, rightSchema } from '../matter/model.ts';
 import { decimalString } from './model.ts';
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
@@ -115,6 +115,8 @@ export const ruleSchema = z.strictObject({
   group: z.string().optional(),
   /** Heads of one group that are parts of the same measure share this word and add up (two heads of loss under one article). */
   measure: z.string().optional(),
+  /** Kinds of right whose infringement it compensates; a matter without one of them has no use for it. Absent: not tied to a right. */
+  rights: z.array(rightSchema.shape.type).min(1).optional(),
   /** Rules that would count something twice beside this one; `when` names the input that does. */
   overlaps: z.array(z.strictObject({ rule: z.string(), when: name.optional() })).default([]),
   /** Who proves what. */

@@ -99,7 +99,7 @@ function openLines(sources: CompareSources, scope: Scope): Line[] {
     .filter((id) => !followed.has(id))
     .flatMap((id): Line[] => {
       const { rule } = ruleOn(rules, id, day);
-      if (!rule) return [];
+      if (!rule || !concerns(rule, sources.rights)) return [];
       const frame = frameOf(rule, scope, sources);
       const known = rule.known_gap ? null : knownInputs(rule, frame.frame, scope.speakers);
       const head = headSchema.parse({
@@ -115,6 +115,10 @@ function openLines(sources: CompareSources, scope: Scope): Line[] {
       return [{ rule, head, entered: null, joint: false, pooled: known?.from ?? [], findings: known?.findings ?? [] }];
     });
 }
+
+/** Copyright damages are no way to compute what the infringement of a mark costs. */
+const concerns = (rule: Rule, rights: ReadonlySet<string> | undefined): boolean =>
+  rule.rights === undefined || rights === undefined || rights.size === 0 || rule.rights.some((type) => rights.has(type));
 
 /**
  * Who a measure without a head would be claimed from, and how: as the claimed heads of its election group, for it is the same wrong; in a

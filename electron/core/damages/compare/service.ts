@@ -21,8 +21,8 @@ export function compareVerbs({ store, of }: CompareDeps) {
   return {
     /** Every way the law allows, for the matter or over one seller (an id). */
     async measures(id: string, seller?: string): Promise<Measures> {
-      const { sources, damages, judgment } = await of(id);
-      return measures({ ...sources, judgment, engine: damages }, seller);
+      const { sources, damages, judgment, rights } = await of(id);
+      return measures({ ...sources, judgment, rights, engine: damages }, seller);
     },
 
     /** What the figures would be; writes nothing. */

@@ -9,6 +9,8 @@ import { Damages, type DamagesSources } from '../view.ts';
 export interface CompareSources extends DamagesSources {
   /** The day of a judgment recorded in the matter; '' or absent while there is none. */
   readonly judgment?: string;
+  /** Kinds of right the matter relies on; absent or empty while none is recorded, and every measure is shown. */
+  readonly rights?: ReadonlySet<string>;
   /** One that has computed the matter before and remembers what the listings say. */
   readonly engine?: Damages;
 }

@@ -27,6 +27,17 @@ describe('which measures there are', () => {
     expect(measureBy(table, 'us.tm.stat')).toMatchObject({ version: 'us.tm.stat@2008-10-13', head: null, position: null, election: null });
   });
 
+  test('a matter that relies on marks is not shown what copyrights and patents would give', () => {
+    const table = measures(sourcesOf([], [], { rights: new Set(['trademark']) }));
+    expect(table.groups.map(({ group }) => group)).toEqual(['A', 'B']);
+    expect(table.additional.map((one) => one.rule)).toEqual(['us.costs', 'us.fee.tm', 'us.int.pre', 'us.int.1117b']);
+    const design = measures(sourcesOf([], [], { rights: new Set(['design']) }));
+    expect(all(design).map((one) => one.rule)).toEqual(expect.arrayContaining(['us.pat.284', 'us.pat.289']));
+    // What somebody entered is shown, whatever the matter relies on.
+    const entered = aHead('us.cr.stat', { works: '1', amount_per_work: '750' }, { id: 'c' });
+    expect(measureBy(measures(sourcesOf([entered], [], { rights: new Set(['trademark']) })), 'us.cr.stat').amount).toBe('750.00');
+  });
+
   test('an act before the amounts were raised has those of its day', () => {
     const table = measures(sourcesOf([], two, { actDate: '2001-05-05' }));
     expect(measureBy(table, 'us.tm.stat')).toMatchObject({ version: 'us.tm.stat@1996-07-02', range: { min: '1500.00', max: '300000.00' } });

@@ -53,7 +53,8 @@ test('from the table of measures to the election and back in one undo', async ()
     amount: '400.00',
     support: { unsupported: ['gross_sales'] },
   });
-  expect(measureBy(table, 'us.cr.actual')).toMatchObject({ head: null, amount: '400.00' });
+  expect(measureBy(table, 'us.tm.a_total')).toMatchObject({ head: null, amount: '400.00' });
+  expect(table.groups.map(({ group }) => group)).toEqual(['A', 'B']);
   const [first] = await call(routes.sellerNames, { matter: id }, context);
   expect(first).toMatchObject({ no: 1, name: 'Abel' });
   expect(measureBy(await call(routes.measures, { matter: id, seller: first?.id }, context), 'us.tm.profits').amount).toBe('300.00');
