@@ -5,6 +5,8 @@ const pathOf = (key: readonly unknown[] | undefined): readonly string[] => (Arra
 
 /** What no change to a matter can touch; it comes from the program and the user's preferences. */
 const FIXED = new Set(['workspace/info', 'workspace/packs', 'workspace/samples', 'settings/get', 'damages/rules', 'filing/templates']);
+/** What damages are computed from: who is connected counts where a head is claimed from groups. */
+const FIGURES = ['damages', 'exchange', 'matter', 'seller', 'sellerImport', 'grouping', 'purchase', 'evidence', 'exhibit'];
 /** What each room keeps itself changes only with that room; all else may show anything that was written. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   'matter/get': ['matter'],
@@ -22,11 +24,11 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'jobs/list': ['evidence', 'jobs', 'binder', 'production', 'sellerImport'],
   'jobs/files': ['jobs'],
   'exhibit/list': ['exhibit', 'evidence'],
-  'damages/get': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
-  'damages/measures': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
-  'damages/readiness': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
-  'damages/bySeller': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
-  'damages/sellerAmounts': ['damages', 'exchange', 'matter', 'seller', 'evidence', 'exhibit'],
+  'damages/get': FIGURES,
+  'damages/measures': FIGURES,
+  'damages/readiness': FIGURES,
+  'damages/bySeller': FIGURES,
+  'damages/sellerAmounts': FIGURES,
   'damages/sellerNames': ['seller'],
   'exchange/list': ['exchange'],
   'exchange/readTable': ['exchange'],

@@ -162,7 +162,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
         const { done, total, bytesDone, bytesTotal, note } = live.now;
         const after = { ...live.job, done, total, bytesDone, bytesTotal, note, ...saved };
         await rows.updateJob(write.db, after);
-        write.beforeCommit(async () => {
+        write.afterCommit(() => {
           live.job = after;
         });
       },
@@ -170,7 +170,7 @@ export function createJobs({ store, clock, ids }: { readonly store: Store; reado
         const { done, total, bytesDone, bytesTotal } = live.now;
         const to = { state: 'done', done, total, bytesDone, bytesTotal, note: '', result, finishedAt: write.at } as const;
         const after = await end(write, live.job, to);
-        write.beforeCommit(async () => {
+        write.afterCommit(() => {
           live.job = after;
         });
       },

@@ -159,7 +159,9 @@ class SqliteStore implements Store {
   async #transact<T>(plan: Plan<T>): Promise<{ result: T; entry: JournalEntry | null }> {
     const scope = { open: true };
     try {
-      const done = await this.#inside.run(scope, () => this.#run(plan));
+      const afterwards: (() => void)[] = [];
+      const done = await this.#inside.run(scope, () => this.#run(plan, afterwards));
+      for (const step of afterwards) step();
       if (done.entry) for (const told of this.#told) told();
       return done;
     } finally {
@@ -167,7 +169,7 @@ class SqliteStore implements Store {
     }
   }
 
-  #run<T>({ act, undoes, work }: Plan<T>): Promise<{ result: T; entry: JournalEntry | null }> {
+  #run<T>({ act, undoes, work }: Plan<T>, afterwards: (() => void)[]): Promise<{ result: T; entry: JournalEntry | null }> {
     return this.#writing.transaction().execute(async (db) => {
       const count = async () => (await sql<{ n: number }>`select total_changes() as n`.execute(db)).rows[0]?.n ?? 0;
       const before = await count();
@@ -180,7 +182,8 @@ class SqliteStore implements Store {
       };
       const anchor = (text: string) => void anchors.push(text);
       const beforeCommit = (step: () => Promise<void>) => void steps.push(step);
-      const result = await work({ db, act, at, record, anchor, beforeCommit });
+      const afterCommit = (step: () => void) => void afterwards.push(step);
+      const result = await work({ db, act, at, record, anchor, beforeCommit, afterCommit });
       // Tables changed without a word still leave a trace: who, when and the verb.
       if (changes.length === 0 && (await count()) === before) {
         for (const step of steps) await step();

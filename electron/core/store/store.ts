@@ -36,6 +36,8 @@ export interface Write {
   anchor(text: string): void;
   /** Runs once everything else of the write went well, just before the commit; a throw still rolls all of it back. */
   beforeCommit(step: () => Promise<void>): void;
+  /** Runs once the write stands and readers see it: what is kept in memory must not say so any earlier, or a look between reads the old rows. */
+  afterCommit(step: () => void): void;
 }
 
 export interface JournalEntry {

@@ -102,6 +102,20 @@ describe('a job', () => {
     expect((await store.journal(matter, 10)).map(({ verb }) => verb)).toEqual(['seal binder', 'add matter']);
     expect((await store.journal('', 10)).map(({ verb }) => verb)).toEqual(['build binder']);
 
+    // Whoever sees the end looks for the result at once: it must be there.
+    const seen: string[] = [];
+    const watched = await jobs.run('binder', matter, testActor, async (job) => {
+      await store.write(act('seal binder', matter, false), async (write) => {
+        await job.finish(write, 'binder-3');
+        write.beforeCommit(async () => void seen.push((await jobs.get(job.id)).state));
+        write.afterCommit(() => void seen.push('stands'));
+      });
+      seen.push((await jobs.get(job.id)).state);
+      return 'binder-3';
+    });
+    await watched.ended;
+    expect(seen).toEqual(['running', 'stands', 'done']);
+
     const failing = await jobs.run('binder', matter, testActor, async (job) => {
       await store.write(act('seal binder', matter, false), async (write) => {
         await job.finish(write, 'binder-2');

@@ -62,14 +62,17 @@ describe('a write', () => {
 
   it('keeps nothing when a last step before the commit throws', async () => {
     const workspace = await openTestWorkspace();
+    const told: string[] = [];
     const failing = workspace.store.write(act('set'), async (write) => {
       await setting(write, 'a', '1');
+      write.afterCommit(() => told.push('committed'));
       write.beforeCommit(async () => {
         throw new Error('the vault is full');
       });
     });
     await expect(failing).rejects.toThrow('the vault is full');
     expect(await settings(workspace)).toEqual([]);
+    expect(told).toEqual([]);
   });
 
   it('waits for the writes before it', async () => {

@@ -133,8 +133,8 @@ export function createSellerImport({ store, ids, jobs, matters, sellers, worker 
       });
       await upsertMapping(write.db, sourceOf(table, check.held.head.titles), mappingOf(check.held.head, check.fields));
       await job.finish(write, check.id);
-      write.beforeCommit(async () => {
-        job.signal.throwIfAborted();
+      write.beforeCommit(async () => job.signal.throwIfAborted());
+      write.afterCommit(() => {
         check.state = 'imported';
         check.counts = counts;
       });
