@@ -149,16 +149,16 @@ export const openDoor = (kind: (typeof DOORS)[number], { ocr = false }: { readon
 
 /** Faults that keep someone with a keyboard or a screen reader out. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // What fades in or out has the colours of neither state.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)))
-        .map((one) => one.finished),
-    ),
-  );
+  // What fades in or out has the colours of neither state: everything stands still while it is looked at, a notice that leaves meanwhile too.
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
+  });
   return violations
     .filter((v) => v.impact === 'serious' || v.impact === 'critical')
     .map(
