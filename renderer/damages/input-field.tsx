@@ -1,6 +1,6 @@
 import { Badge, Group, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Head, Input } from '#core/damages/model.ts';
+import { emptyInput, type Head, type Input } from '#core/damages/model.ts';
 import type { ResolvedInput } from '#core/damages/result.ts';
 import type { InputRule } from '#core/damages/rule.ts';
 import type { Finding } from '#core/kit/finding.ts';
@@ -22,27 +22,15 @@ interface InputProps {
   readonly change: ChangeHead;
 }
 
-const EMPTY: Omit<Input, 'name'> = {
-  value: '',
-  low: '',
-  high: '',
-  basis: '',
-  standing: 'evidence',
-  currency: '',
-  rateOn: '',
-  valued: '',
-  sources: [],
-};
-
 /** One figure of a head: its value, how it was arrived at, the evidence behind it. What nothing supports stands out. */
 export function InputField({ head, rule, resolved, findings, change }: InputProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const where = `damages/${head.id}/${rule.name}`;
-  const input = head.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
+  const input = head.inputs.find((one) => one.name === rule.name) ?? emptyInput(rule.name);
   const save = (patch: (now: Input) => Partial<Input>) =>
     change((now) => {
-      const before = now.inputs.find((one) => one.name === rule.name) ?? { name: rule.name, ...EMPTY };
+      const before = now.inputs.find((one) => one.name === rule.name) ?? emptyInput(rule.name);
       const after = { ...before, ...patch(before) };
       const others = now.inputs.filter((one) => one.name !== rule.name);
       const { name: _, sources, standing, period, ...words } = after;

@@ -59,6 +59,9 @@ export const inputSchema = z.preprocess(withStanding, figureSchema);
 export type Input = z.infer<typeof figureSchema>;
 export type Sources = Input['sources'];
 
+/** What an input is before anything is entered. */
+export const emptyInput = (name: string): Input => figureSchema.parse({ name, value: '' });
+
 /** A voucher or other single item of a head that is a sum (reasonable expenses, contract loss). */
 export const itemSchema = z.object({
   id: z.string(),

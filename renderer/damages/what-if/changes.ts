@@ -1,6 +1,6 @@
 /** A trial of other figures on one head: what is sent to be computed, and what is written when it is kept. */
 import type { Change } from '#core/damages/compare/model.ts';
-import type { Head, Input, Liability } from '#core/damages/model.ts';
+import { emptyInput, type Head, type Liability } from '#core/damages/model.ts';
 
 type End = 'value' | 'low' | 'high';
 
@@ -13,19 +13,6 @@ export interface Trial {
 }
 
 export const NO_TRIAL: Trial = { inputs: {}, items: {} };
-
-/** An input nobody has entered yet. */
-export const NEW_INPUT: Omit<Input, 'name'> = {
-  value: '',
-  low: '',
-  high: '',
-  basis: '',
-  standing: 'evidence',
-  currency: '',
-  rateOn: '',
-  valued: '',
-  sources: [],
-};
 
 /** `undefined` is the figure as it stands. */
 export function tryInput(trial: Trial, name: string, end: End, value: string | undefined): Trial {
@@ -64,7 +51,7 @@ export function changeOf(head: string, { inputs, items, ...fields }: Trial): Cha
 export function keptOf(head: Pick<Head, 'inputs' | 'items'>, { inputs, items, ...fields }: Trial): Partial<Head> {
   const known = new Set(head.inputs.map((input) => input.name));
   const changed = head.inputs.map((input) => ({ ...input, ...inputs[input.name] }));
-  const added = Object.entries(inputs).flatMap(([name, ends]) => (known.has(name) ? [] : [{ ...NEW_INPUT, name, ...ends }]));
+  const added = Object.entries(inputs).flatMap(([name, ends]) => (known.has(name) ? [] : [{ ...emptyInput(name), ...ends }]));
   return {
     ...(Object.keys(inputs).length > 0 && { inputs: [...changed, ...added] }),
     ...(Object.keys(items).length > 0 && { items: head.items.map((item) => ({ ...item, amount: items[item.id] ?? item.amount })) }),

@@ -4,7 +4,7 @@ import { type Finding, finding } from '../../kit/finding.ts';
 import { exact, roundMinor } from '../../kit/money.ts';
 import { Problem } from '../../kit/problem.ts';
 import { labelled } from '../inputs.ts';
-import { type Head, headSchema, type Input, inputSchema } from '../model.ts';
+import { emptyInput, type Head, headSchema } from '../model.ts';
 import type { DamagesView, Total } from '../result.ts';
 import type { Rule } from '../rule.ts';
 import { type DamagesSources, damagesView } from '../view.ts';
@@ -51,18 +51,14 @@ function changed(head: Head, change: Change, rule: Rule | undefined): Head {
   if (lost !== undefined) throw new Problem('not-found', 'measures.what-if-item', { ...say, item: lost });
   const given = new Map(Object.entries(change.inputs ?? {}));
   const kept = head.inputs.map((input): unknown => ({ ...input, ...given.get(input.name) }));
-  const added = [...given].filter(([name]) => !head.inputs.some((input) => input.name === name)).map(([name, with_]) => blank(name, with_));
+  const added = [...given]
+    .filter(([name]) => !head.inputs.some((input) => input.name === name))
+    .map(([name, with_]) => ({ ...emptyInput(name), ...with_ }));
   const amounts = new Map(Object.entries(change.items ?? {}));
   const { claimed = head.claimed, liability = head.liability, position = head.position } = change;
   const items = head.items.map((item) => ({ ...item, ...amounts.get(item.id) }));
   return accept(headSchema, { ...head, inputs: [...kept, ...added], items, claimed, liability, position }, `damages/${head.id}`);
 }
-
-/** An input nobody has entered yet, as the page would begin it; the value is looked at when the head is. */
-const blank = (name: string, given: Readonly<Record<string, string | undefined>>): unknown => ({
-  ...(inputSchema.parse({ name, value: '' }) satisfies Input),
-  ...given,
-});
 
 const sideOf = (view: DamagesView): WhatIfSide => ({
   totals: view.totals,
