@@ -14,7 +14,8 @@ const queries = new QueryClient({
   defaultOptions: {
     // The workbench is on this machine: a failed call fails for a reason, and data changes only when we change it.
     queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: true, networkMode: 'always' },
-    mutations: { retry: false, networkMode: 'always' },
+    // One after the other: an undo pressed right after a change takes back that change and not the one before it.
+    mutations: { retry: false, networkMode: 'always', scope: { id: 'writes' } },
   },
   queryCache: new QueryCache({
     onError: (error, query) => {
@@ -30,6 +31,8 @@ const queries = new QueryClient({
     onSettled: (_data, _error, _variables, _onMutateResult, mutation) => void refresh(queries, mutation),
   }),
 });
+// A job is paused or cancelled while something long is being written, not after it.
+queries.setMutationDefaults([['jobs']], { scope: { id: 'jobs' } });
 
 export function App({ theme }: { readonly theme: 'light' | 'dark' | 'auto' }) {
   const { i18n } = useTranslation();

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import { shownProblem } from './problem.ts';
+import { useUndone } from './undone.ts';
 
 /** After the last keystroke; long enough not to save every letter, short enough for a preview that follows. */
 const PAUSE = 120;
@@ -41,6 +42,7 @@ export function AutoField({
   const edit = useRef(0);
   const count = useRef(0);
   const focused = useRef(false);
+  const undone = useUndone();
   const save = useDebouncedCallback(
     async (next: string, mine: number) => {
       try {
@@ -63,13 +65,14 @@ export function AutoField({
   useEffect(() => {
     latest.current = { text, show, read };
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after an undo the saved value may be the very one of before
   useEffect(() => {
     if (edit.current !== 0) return;
     const now = latest.current;
     if (focused.current && reads(now.read, now.text) === value) return;
     setText(now.show(value));
     setFault('');
-  }, [value]);
+  }, [value, undone]);
   // A window closed in mid-sentence saves the sentence.
   useEffect(() => {
     const flush = () => save.flush();

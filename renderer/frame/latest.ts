@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useUndone } from './undone.ts';
 
 /**
  * Something saved in parts, some of which replace a whole list. Two fields changed one right after the other must both be built on
@@ -9,9 +10,11 @@ export function useLatest<T extends object>(
 ): (change: (now: T) => Partial<T>, send: (patch: Partial<T>) => Promise<unknown>) => Promise<unknown> {
   const latest = useRef(saved);
   const underway = useRef(0);
+  const undone = useUndone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after an undo the saved state may be the very one of before
   useEffect(() => {
     if (underway.current === 0) latest.current = saved;
-  }, [saved]);
+  }, [saved, undone]);
   return async (change, send) => {
     const before = latest.current;
     const patch = change(before);

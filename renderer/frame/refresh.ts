@@ -1,4 +1,5 @@
 import type { Mutation, Query, QueryClient } from '@tanstack/react-query';
+import { sayUndone } from './undone.ts';
 
 /** `['filing', 'preview']` of a query or mutation; empty for one that has no procedure of its own. */
 const pathOf = (key: readonly unknown[] | undefined): readonly string[] => (Array.isArray(key?.[0]) ? (key[0] as string[]) : []);
@@ -55,6 +56,7 @@ export async function refresh(queries: QueryClient, mutation: Mutation<unknown, 
 
 /** As `refresh`, after an act that was no mutation of the page: `evidence`, `receive` when a job has come to its end. */
 export async function refreshAfter(queries: QueryClient, room: string | undefined, verb: string | undefined): Promise<void> {
+  if (room === 'journal') sayUndone();
   if (room === 'settings') return queries.invalidateQueries({ predicate: (query) => nameOf(query) === 'settings/get' });
   // A pause changes nothing but the list of jobs.
   if (room === 'jobs') return queries.invalidateQueries({ predicate: (query) => pathOf(query.queryKey)[0] === 'jobs' });

@@ -130,6 +130,25 @@ for (const kind of DOORS)
       await expect(cell(page, 'Corrective advertising', 7)).toHaveText('');
     });
 
+    test('an undo pressed before the change is written, or before it has come back, takes back that change', async () => {
+      const { page } = door;
+      for (const slow of ['**/rpc/damages/putHeads', '**/rpc/damages/get*']) {
+        await page.route(slow, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          await route.continue();
+        });
+        await cell(page, 'Price erosion', 7).click();
+        await page.keyboard.type('by hand');
+        await page.keyboard.press('Enter');
+        await expect(cell(page, 'Price erosion', 7)).toHaveText('by hand');
+        await page.keyboard.press('Control+z');
+        await expect(cell(page, 'Price erosion', 7)).toHaveText('');
+        await page.unrouteAll({ behavior: 'wait' });
+        await expect(cell(page, 'Price erosion', 7)).toHaveText('');
+      }
+      await expect(cell(page, 'Lost sales', 2)).toHaveText('105,000.00');
+    });
+
     test('many rows at once stand on an admission and on the same evidence', async () => {
       const { page } = door;
       await cell(page, 'Lost sales', 2).click();

@@ -9,6 +9,7 @@ import type { Language } from '#core/kit/messages.ts';
 import type { Matter } from '#core/matter/model.ts';
 import { api } from '../../client.ts';
 import { sayFinding } from '../../frame/problem.ts';
+import { useUndone } from '../../frame/undone.ts';
 import { useUndoNotice } from '../undo-notice.tsx';
 import type { BlockRead, Range } from './block.ts';
 import { EvidenceDialog } from './evidence-dialog.tsx';
@@ -38,11 +39,12 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
   const [range, setRange] = useState<Range>({ top: 0, bottom: 0, left: 2, right: 2 });
   const [pending, setPending] = useState<Changes>(NOTHING);
   const underway = useRef(0);
+  const undone = useUndone();
   // What comes back from the workbench takes over from what was just written.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with every answer
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every answer, and after an undo
   useEffect(() => {
     if (underway.current === 0) setPending(NOTHING);
-  }, [view]);
+  }, [view, undone]);
   const saved = useMemo(() => rowsOf(view, language), [view, language]);
   const all = useMemo(() => withChanges(saved, pending), [saved, pending]);
   const rows = useMemo(() => {
