@@ -157,12 +157,13 @@ export const guarded = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !
 const fields = z.record(z.string(), z.unknown());
 /**
  * A head to add, or fields of one that is there (`id`). `inputs` and `items` are whole lists, or what changes in some of them: by the name
- * of the input, by the id of the item.
+ * of the input, by the id of the item. `newItems` come behind the items that are there; one without an id is given one.
  */
 export const headChangeSchema = z.looseObject({
   id: z.string().optional(),
   inputs: z.union([z.array(z.unknown()), z.record(z.string(), fields)]).optional(),
   items: z.union([z.array(z.unknown()), z.record(z.string(), fields)]).optional(),
+  newItems: z.array(fields).optional(),
 });
 export type HeadChange = z.infer<typeof headChangeSchema>;
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../kit/finding.ts';
 import { Problem } from '../../kit/problem.ts';
 import type { Ids } from '../../kit/world.ts';
 import type { Write } from '../../store/store.ts';
-import { type Head, headSchema, type Input } from '../model.ts';
+import { type Head, headSchema } from '../model.ts';
 import * as rows from '../rows.ts';
 import { type HeadChange, headChangeSchema } from './model.ts';
 
@@ -25,7 +25,8 @@ export async function putHeadsIn(write: Write, matter: string, changes: readonly
       if (!known && change.id && (await rows.selectHead(write.db, change.id)))
         throw new Problem('not-found', 'damages.no-head', { id: change.id });
       const id = change.id || ids.next();
-      const whole = { ...known?.head, ...change, ...listsOf(known?.head, change, id), id, matter };
+      const { newItems: _, ...said } = change;
+      const whole = { ...known?.head, ...said, ...listsOf(known?.head, change, id, ids), id, matter };
       const after: rows.Placed = { head: accept(headSchema, whole, `damages/${id}`), position: known?.position ?? last++ };
       done.push({ before: known ?? null, after });
       // A second change of the same head is built on the first.
@@ -57,8 +58,13 @@ export async function writeHeads(
 }
 
 /** The lists of a head with what changes in them. An input that says nothing any more is not kept. */
-function listsOf(head: Head | undefined, { inputs, items }: HeadChange, id: string): Record<string, unknown> {
-  const lists: Record<string, unknown> = {};
+function listsOf(
+  head: Head | undefined,
+  { inputs, items, newItems = [] }: HeadChange,
+  id: string,
+  ids: Ids,
+): { inputs?: unknown[]; items?: unknown[] } {
+  const lists: { inputs?: unknown[]; items?: unknown[] } = {};
   if (inputs !== undefined && !Array.isArray(inputs)) {
     const after = new Map<string, Record<string, unknown>>((head?.inputs ?? []).map((input) => [input.name, input]));
     for (const [name, says] of Object.entries(inputs)) {
@@ -77,10 +83,28 @@ function listsOf(head: Head | undefined, { inputs, items }: HeadChange, id: stri
     }
     lists.items = [...after.values()];
   }
+  if (newItems.length > 0) {
+    const there = lists.items ?? (Array.isArray(items) ? items : (head?.items ?? []));
+    const taken = new Set(there.map((item) => (item as { readonly id?: unknown }).id));
+    lists.items = [
+      ...there,
+      ...newItems.map((item) => {
+        const key = typeof item.id === 'string' && item.id !== '' ? item.id : ids.next();
+        if (taken.has(key)) throw new Problem('conflict', 'damages-table.item-there', { head: id, item: key });
+        taken.add(key);
+        return { label: '', amount: '', ...item, id: key };
+      }),
+    ];
+  }
   return lists;
 }
 
-const silent = ({ value, low, high, basis, standing, currency, valued, sources }: Partial<Record<keyof Input, unknown>>): boolean =>
-  [value, low, high, basis, currency, valued].every((field) => field === undefined || field === '') &&
-  (standing === undefined || standing === 'evidence') &&
-  (!Array.isArray(sources) || sources.length === 0);
+/** Whether nothing is said of an input: no word, no date, no evidence, and it stands on evidence as every input does. */
+function silent(input: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(input).every(([field, says]) => {
+    if (field === 'name' || says === undefined || says === null || says === '') return true;
+    if (field === 'standing') return says === 'evidence';
+    if (Array.isArray(says)) return says.length === 0;
+    return typeof says === 'object' && Object.values(says).every((part) => part === '');
+  });
+}

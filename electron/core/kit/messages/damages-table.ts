@@ -65,4 +65,8 @@ export const damagesTableMessages = {
     en: ['head {head} has no item {item}', 'it may have been removed; undo brings it back'],
     'zh-CN': ['赔偿项目 {head} 没有明细 {item}', '可能已被移除，可用撤销恢复'],
   },
+  'damages-table.item-there': {
+    en: ['head {head} already has an item {item}', 'change that one, or give the new one another id'],
+    'zh-CN': ['赔偿项目 {head} 已有明细 {item}', '请修改该明细，或为新明细另给编号'],
+  },
 } as const satisfies Record<string, Message>;

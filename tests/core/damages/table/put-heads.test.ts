@@ -54,6 +54,35 @@ test('figures are changed by name and item, others stay, and one undo takes all 
   expect(await heads()).toEqual(before);
 });
 
+test('new items come behind those that are there, with an id of their own, or none of them comes', async () => {
+  const { damages, store, actor, id, heads } = rooms;
+  const before = await heads();
+  const add = (...newItems: object[]) => damages.putHeads(actor, id, [{ id: costs, items: { i1: { amount: '3100' } }, newItems }]);
+  const [, second] = await add({ id: 'i2', label: '公证费', amount: '800', date: '2026-03-01', part: '1/2' }, { amount: '5' }).then(heads);
+  expect(second?.items).toMatchObject([
+    { id: 'i1', amount: '3100' },
+    { id: 'i2', label: '公证费', amount: '800', date: '2026-03-01', part: '1/2', sources: [] },
+    { id: expect.stringMatching(/./), label: '', amount: '5' },
+  ]);
+  await store.undo(id, actor);
+  expect(await heads()).toEqual(before);
+  await expect(add({ id: 'i1', amount: '1' })).rejects.toMatchObject({ kind: 'conflict', id: 'damages-table.item-there' });
+  await expect(add({ id: 'i3', amount: '1' }, { amount: 'lots' })).rejects.toMatchObject({
+    findings: [{ where: `damages/${costs}/items/2/amount` }],
+  });
+  expect(await heads()).toEqual(before);
+});
+
+test('an input that still says its dates is kept when its other fields are emptied', async () => {
+  const { damages, store, actor, id, heads } = rooms;
+  const dated = { basis: 'from the notice', period: { from: '2026-01-01', to: '2026-02-01' } };
+  await damages.putHeads(actor, id, [{ id: loss, inputs: { days: dated } }]);
+  await damages.putHeads(actor, id, [{ id: loss, inputs: { days: { basis: '' } } }]);
+  expect((await heads())[0]?.inputs.at(-1)).toMatchObject({ name: 'days', value: '', basis: '', period: dated.period });
+  await store.undo(id, actor);
+  await store.undo(id, actor);
+});
+
 test('one field that is wrong refuses all of it, and every such field is named', async () => {
   const { damages, actor, id, heads } = rooms;
   const before = await heads();
