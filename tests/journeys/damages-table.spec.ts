@@ -39,7 +39,7 @@ for (const kind of DOORS)
       mkdirSync(folder);
       writeFileSync(join(folder, 'damages.csv'), TABLE);
       await door.importFolder(resolve('templates/samples/maison-schedule-a'));
-      await door.page.getByRole('tab', { name: 'Damages' }).click({ timeout: 60_000 });
+      await door.page.getByRole('tab', { name: 'Damages' }).click();
     });
     test.afterAll(async () => {
       expect(door.faults).toEqual([]);

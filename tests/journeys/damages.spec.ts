@@ -18,7 +18,7 @@ test.describe('damages in English', () => {
   test('a head takes figures with evidence, a range and another standing', async () => {
     const { page } = door;
     await door.importFolder(resolve('templates/samples/maison-schedule-a'));
-    await page.getByRole('tab', { name: 'Damages' }).click({ timeout: 60_000 });
+    await page.getByRole('tab', { name: 'Damages' }).click();
     await page.getByRole('button', { name: 'Add a head' }).first().click();
     await page.getByRole('menuitem', { name: /1117\(a\)\(2\)/ }).click();
     await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
@@ -166,7 +166,7 @@ test('损失计算：对比、试算与起诉准备', async () => {
       .getByRole('tab', { name: '赔偿' })
       .or(page.getByRole('tab', { name: '损失' }))
       .first()
-      .click({ timeout: 60_000 });
+      .click();
     await view(page, '方法对比').click();
     const table = page.getByRole('table', { name: '各计算方法对比' });
     await table.getByRole('button').first().click();

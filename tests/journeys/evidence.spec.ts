@@ -53,7 +53,7 @@ for (const kind of DOORS)
       await chooseFolder(folder);
       const account = page.getByText(/^\d+ offered = /);
       // Eleven files, one more in the archive and one in the e-mail; one is empty, one the same as another.
-      await expect(account).toHaveText('13 offered = 11 received + 1 already here + 1 refused', { timeout: 60_000 });
+      await expect(account).toHaveText('13 offered = 11 received + 1 already here + 1 refused', { timeout: 120_000 });
       await page.getByRole('button', { name: 'Show the list' }).click();
       const list = page.getByRole('dialog');
       await expect(list.getByText('empty.txt is empty', { exact: false })).toBeVisible();
@@ -224,9 +224,9 @@ for (const kind of DOORS)
       writeMany(folder, MANY);
       await chooseFolder(folder);
       await page.getByRole('button', { name: 'Pause' }).first().click();
-      await page.getByRole('button', { name: 'Resume' }).first().click({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Resume' }).first().click();
       await page.unrouteAll({ behavior: 'wait' });
-      await expect(page.getByText(`${MANY} files received`)).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText(`${MANY} files received`)).toBeVisible({ timeout: 120_000 });
       await expect(page.getByText(`${MANY + 11} of ${MANY + 11}`)).toBeVisible();
     });
 

@@ -14,7 +14,7 @@ for (const kind of ['desktop'] as const)
     test.beforeAll(async () => {
       door = await openDoor(kind, { ocr: true });
       await door.importFolder(SAMPLE);
-      await expect(door.page.getByRole('tab', { name: 'Exhibits' })).toBeVisible({ timeout: 60_000 });
+      await expect(door.page.getByRole('tab', { name: 'Exhibits' })).toBeVisible({ timeout: 120_000 });
     });
     test.afterAll(() => door.close());
     test.afterEach(() => expect(door.faults).toEqual([]));
@@ -51,11 +51,11 @@ for (const kind of ['desktop'] as const)
     });
 
     test('is built into a binder whose pages carry the numbers the page shows', async () => {
-      test.setTimeout(180_000);
+      test.setTimeout(480_000);
       const { page } = door;
       await page.getByRole('tab', { name: 'Binder', exact: true }).click();
       await page.getByRole('button', { name: 'Build the binder' }).click();
-      await expect(page.getByText('Binder 1', { exact: true })).toBeVisible({ timeout: 150_000 });
+      await expect(page.getByText('Binder 1', { exact: true })).toBeVisible({ timeout: 400_000 });
       await expect(page.getByText(/^MAISON000001/).first()).toBeVisible();
       const save = page.getByRole('button', { name: /^Save .*\.pdf$/ }).first();
       const bytes = await door.saved(() => save.click(), 'binder.pdf');
@@ -79,13 +79,13 @@ for (const kind of ['desktop'] as const)
     });
 
     test('is produced as a set with load files', async () => {
-      test.setTimeout(180_000);
+      test.setTimeout(480_000);
       const { page } = door;
       await page.getByRole('tab', { name: 'Production', exact: true }).click();
       expect(await accessibilityFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Build the production set' }).click();
       const save = page.getByRole('button', { name: /^Save .*\.zip$/ }).first();
-      await expect(save).toBeVisible({ timeout: 150_000 });
+      await expect(save).toBeVisible({ timeout: 400_000 });
       const bytes = await door.saved(() => save.click(), 'production.zip');
       expect(bytes.subarray(0, 2).toString()).toBe('PK');
     });

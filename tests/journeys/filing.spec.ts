@@ -24,7 +24,7 @@ for (const kind of DOORS)
     test('imports an intake folder', async () => {
       const { page } = door;
       await door.importFolder(SAMPLE);
-      await expect(page.getByRole('tab', { name: 'Matter', exact: true })).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByRole('tab', { name: 'Matter', exact: true })).toBeVisible({ timeout: 120_000 });
       await page.getByRole('tab', { name: 'Sellers' }).click();
       await expect(page.getByText('120 of 120')).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);
@@ -86,7 +86,7 @@ for (const kind of DOORS)
     test('makes it final and lists it', async () => {
       const { page } = door;
       await page.getByRole('button', { name: 'Make final' }).click();
-      await expect(page.getByText('Final', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText('Final', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
       await expect(page.getByText('Superseded').first()).toBeVisible();
     });
 

@@ -13,7 +13,7 @@ for (const kind of DOORS)
     test.beforeAll(async () => {
       door = await openDoor(kind);
       await door.importFolder(resolve('templates/samples', SAMPLES[kind]));
-      await expect(door.page.getByRole('tab', { name: 'Exhibits' })).toBeVisible({ timeout: 60_000 });
+      await expect(door.page.getByRole('tab', { name: 'Exhibits' })).toBeVisible({ timeout: 120_000 });
     });
     test.afterAll(() => door.close());
     test.afterEach(() => expect(door.faults).toEqual([]));

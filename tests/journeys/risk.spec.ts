@@ -17,7 +17,7 @@ for (const kind of ['desktop'] as const)
     test('a listing says what it offers and what does not count', async () => {
       const { page } = door;
       await door.importFolder(resolve('templates/samples/maison-schedule-a'));
-      await page.getByRole('tab', { name: 'Sellers' }).click({ timeout: 60_000 });
+      await page.getByRole('tab', { name: 'Sellers' }).click();
       await page.getByRole('tab', { name: 'Listings' }).click();
       const grid = page.getByRole('grid', { name: 'Listings' });
       await grid.getByRole('row').nth(1).click();

@@ -18,12 +18,12 @@ test('@screenshots the whole workbench', async () => {
   mkdirSync(folder, { recursive: true });
   mkdirSync('.readme', { recursive: true });
   await door.importFolder(resolve('templates/samples/maison-schedule-a'));
-  await page.getByRole('tab', { name: 'Matter', exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: 'Matter', exact: true }).waitFor({ timeout: 120_000 });
   const matter = page.url().replace(/\/matter$/, '');
   await page.goto(`${matter}/exhibits`);
   await page.getByRole('tab', { name: 'Binder', exact: true }).click();
   await page.getByRole('button', { name: 'Build the binder' }).click();
-  await page.getByText('Binder 1', { exact: true }).waitFor({ timeout: 150_000 });
+  await page.getByText('Binder 1', { exact: true }).waitFor({ timeout: 400_000 });
   for (const language of ['en', 'zh-CN'] as const)
     for (const theme of ['light', 'dark'] as const) {
       await page.evaluate(

@@ -24,7 +24,7 @@ for (const kind of DOORS)
       writeFileSync(disclosure, DISCLOSURE);
       await door.importFolder(resolve('templates/samples/maison-schedule-a'));
       const tab = door.page.getByRole('tab', { name: 'Sellers', exact: true }).first();
-      await expect(tab).toBeVisible({ timeout: 60_000 });
+      await expect(tab).toBeVisible({ timeout: 120_000 });
       await tab.click();
       await expect(door.page.getByRole('button', { name: 'Import table' })).toBeVisible();
     });

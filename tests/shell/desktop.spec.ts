@@ -32,7 +32,7 @@ test('saves a filing where the user says', async () => {
   }, target);
   await page.getByRole('tab', { name: 'Filings' }).click();
   await page.getByRole('button', { name: 'Save draft (Word)' }).click();
-  await expect.poll(() => existsSync(target) && statSync(target).size > 10_000, { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => existsSync(target) && statSync(target).size > 10_000, { timeout: 120_000 }).toBe(true);
   expect(readFileSync(target).subarray(0, 2).toString()).toBe('PK');
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { openDesktop, writeSettings } from './desktop.ts';
+import { slowed } from './slow.ts';
 import { findChromium } from './tools.ts';
 
 export interface Door {
@@ -23,6 +24,9 @@ export interface Door {
   saved(press: () => Promise<void>, name: string): Promise<Buffer>;
   close(): Promise<void>;
 }
+
+/** How long one act may take on a machine that is slow and busy, in milliseconds. */
+const PATIENCE = 120_000;
 
 /** Writes down what a user should never meet. */
 function watch(page: Page, origin: () => string): string[] {
@@ -65,8 +69,10 @@ async function openBrowserDoor(ocr: boolean): Promise<Door> {
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const { origin } = new URL(url);
   const faults = watch(page, () => origin);
+  await slowed(page);
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return {
@@ -89,7 +95,7 @@ async function openBrowserDoor(ocr: boolean): Promise<Door> {
       await chooser.setFiles([...files]);
     },
     async saved(press) {
-      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), press()]);
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: PATIENCE }), press()]);
       return readFileSync(await download.path());
     },
     async close() {
@@ -105,6 +111,8 @@ async function openDesktopDoor(ocr: boolean): Promise<Door> {
   const desktop = await openDesktop({ ocr });
   const { app, page, folder } = desktop;
   const faults = watch(page, () => new URL(page.url()).origin);
+  page.setDefaultTimeout(PATIENCE);
+  await slowed(page);
   mkdirSync(join(folder, 'saved'));
   return {
     kind: 'desktop',
@@ -135,7 +143,7 @@ async function openDesktopDoor(ocr: boolean): Promise<Door> {
         dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
       }, filePath);
       await press();
-      await expect.poll(() => existsSync(filePath), { timeout: 90_000 }).toBe(true);
+      await expect.poll(() => existsSync(filePath), { timeout: PATIENCE }).toBe(true);
       return readFileSync(filePath);
     },
     close: () => desktop.close(),
