@@ -1,5 +1,5 @@
 /** Resolves the inputs of a head against its rule: what was entered, what the listings say, what the rule supplies; and what is wrong with each. */
-import { type Exact, exact } from '../kit/money.ts';
+import { type Exact, exact, minorUnits } from '../kit/money.ts';
 import { converter } from './conversion.ts';
 import type { Rate } from './exchange/model.ts';
 import { type Fault, fault } from './formula/figures.ts';
@@ -39,11 +39,19 @@ export const labelled = (
 
 const isNumber = (value: string): boolean => /^-?\d+(\.\d+)?$/.test(value);
 
+/** Within this every sum and product is exact to the cent. Beyond it two cells ran together, and no figure is better than a wrong one. */
+export const withinReach = (value: string): boolean => /^-?0*\d{1,18}(\.\d{1,40})?$/.test(value);
+const MOST = exact('1000000000000000000');
+/** A hundred years: interest beyond them is a slip of the keyboard, and its powers would never end. */
+const MOST_DAYS = 36_525;
+
 /** A number against what its unit and its rule allow. */
 export function checkNumber(rule: InputRule, value: Exact): Fault[] {
   const say = { value: value.toFixed() };
   if (value.isNegative() && !value.isZero()) return [fault(rule.name, 'damages.negative', say)];
   if ((rule.unit === 'count' || rule.unit === 'days') && !value.isInteger()) return [fault(rule.name, 'damages.not-whole', say)];
+  if (rule.unit === 'days' && value.gt(MOST_DAYS)) return [fault(rule.name, 'damages.too-many-days', say)];
+  if (value.gte(MOST)) return [fault(rule.name, 'damages.out-of-reach')];
   if (rule.unit === 'fraction' && value.gt(1)) return [fault(rule.name, 'damages.not-a-fraction', say)];
   if (rule.max !== undefined && value.gt(exact(rule.max))) return [fault(rule.name, 'damages.above-max', { ...say, max: rule.max })];
   if (rule.min !== undefined && value.lt(exact(rule.min))) return [fault(rule.name, 'damages.below-min', { ...say, min: rule.min })];
@@ -72,6 +80,8 @@ export function resolveInputs(rule: Rule, head: Head, rates: readonly Rate[]): I
       if (!choices.includes(read)) faults.push(fault(one.name, 'damages.not-a-choice', { value: read, choices: choices.join(', ') }));
     } else if (!isNumber(read)) {
       faults.push(fault(one.name, 'damages.not-a-number', { value: read }));
+    } else if (given && [given.value, given.low, given.high].some((end) => end !== '' && !withinReach(end))) {
+      faults.push(fault(one.name, 'damages.out-of-reach'));
     } else {
       const { span, conversion, faults: wrong } = given ? enteredSpan(one, given, head.currency, rates) : standing(one, exact(read));
       spans.set(one.name, span);
@@ -79,9 +89,18 @@ export function resolveInputs(rule: Rule, head: Head, rates: readonly Rate[]): I
       faults.push(...wrong);
     }
   }
+  faults.push(...claimFaults(head));
   const derived = rule.inputs.flatMap((input) => (input.derive && !entered.has(input.name) ? [{ ...input, derive: input.derive }] : []));
   const ranged = [...spans.values()].some(({ low, high }) => !low.equals(high));
   return { spans, ranged, words, entered, derived, conversions, faults };
+}
+
+/** An amount that can be claimed can be paid: it has no more decimals than its currency. Rounded it could come to more than is claimed. */
+function claimFaults({ claimed, currency }: Head): Fault[] {
+  if (claimed === '') return [];
+  if (!withinReach(claimed)) return [fault('claimed', 'damages.out-of-reach')];
+  const places = minorUnits(currency);
+  return exact(claimed).decimalPlaces() > places ? [fault('claimed', 'damages.claim-too-fine', { claimed, currency, places })] : [];
 }
 
 interface Resolved {

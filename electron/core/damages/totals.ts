@@ -91,9 +91,20 @@ function conflicts(heads: readonly Counted[]): Finding[] {
       if ((first.rule.measure ?? first.rule.id) !== (second.rule.measure ?? second.rule.id)) return both('damages.one-of-group');
       if (first.rule.id === second.rule.id) return [finding('warning', `damages/${second.head.id}`, 'damages.same-measure', say)];
     }
-    return overlap(first, second) || overlap(second, first) ? both('damages.overlap') : [];
+    if (overlap(first, second) || overlap(second, first)) return both('damages.overlap');
+    return differentRights(first.rule, second.rule)
+      ? [finding('warning', `damages/${second.head.id}`, 'damages.rights-side-by-side', say)]
+      : [];
   });
 }
+
+/** A mark and a work on the same goods: nothing forbids both claims, but no loss and no profit may be recovered under each of them. */
+const differentRights = (one: Rule, other: Rule): boolean =>
+  one.counts === 'measure' &&
+  other.counts === 'measure' &&
+  one.rights !== undefined &&
+  other.rights !== undefined &&
+  !one.rights.some((right) => other.rights?.includes(right));
 
 /** `one` already holds what `other` adds: treble damages with the fee in them beside a head for the fee. */
 function overlap(one: Counted, other: Counted): boolean {

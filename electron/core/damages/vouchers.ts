@@ -3,6 +3,7 @@ import { type Exact, exact, roundMinor } from '../kit/money.ts';
 import { conversionText, converter } from './conversion.ts';
 import type { Rate } from './exchange/model.ts';
 import { type Fault, fault, type Pen } from './formula/figures.ts';
+import { withinReach } from './inputs.ts';
 import type { Head, Item } from './model.ts';
 import type { Conversion, ResolvedItem } from './result.ts';
 
@@ -29,6 +30,10 @@ export function resolveVouchers(head: Head, rates: readonly Rate[], pen: Pen): {
     const field = `items/${item.id}`;
     const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };
     if (item.amount === '') return { item, value: null, conversion: null, steps: [] };
+    if (!withinReach(item.amount)) {
+      faults.push(fault(field, 'damages.out-of-reach', named));
+      return { item, value: null, conversion: null, steps: [] };
+    }
     const { by, faults: wrong } = converter(item, head.currency, rates, field);
     faults.push(...wrong);
     const part = partOf(item.part);

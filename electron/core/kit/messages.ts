@@ -1,5 +1,6 @@
 import { coreMessages } from './messages/core.ts';
 import { damagesMessages } from './messages/damages.ts';
+import { damagesLimitsMessages } from './messages/damages-limits.ts';
 import { damagesTableMessages } from './messages/damages-table.ts';
 import { documentMessages } from './messages/document.ts';
 import { evidenceMessages } from './messages/evidence.ts';
@@ -44,6 +45,7 @@ const messages = {
   ...exhibitMessages,
   ...productionMessages,
   ...damagesMessages,
+  ...damagesLimitsMessages,
   ...damagesTableMessages,
   ...exchangeMessages,
   ...measuresMessages,

@@ -110,7 +110,7 @@ const measures: Record<string, Record<string, fc.Arbitrary<string>>> = {
   },
   'cn.contract.loss': { refunds_advanced: money, anti_counterfeit_cost: money, share: fraction, foreseeable_loss: money },
   'cn.contract.ld': { contract_amount: money, rate: fraction },
-  'cn.int.late': { unpaid: money, days: count },
+  'cn.int.late': { unpaid: money, days: fc.integer({ min: 0, max: 36_525 }).map(String) },
   'cn.fee.case': { claim: money },
 };
 

@@ -50,6 +50,9 @@ describe('one measure of a group for one wrong', () => {
       sellers,
     );
     expect(view.totals[0]?.amount).toBe('2750.00');
+    // A mark and a domain name are one right used twice; a work beside them is another one, and no loss may be in both.
+    const beside = view.findings.filter((one) => one.id === 'damages.rights-side-by-side');
+    expect(beside.map((one) => `${one.severity} ${one.where}`)).toEqual(['warning damages/c', 'warning damages/c']);
   });
 
   test('contract: loss and goodwill are parts of one measure, an agreed sum is another', () => {
