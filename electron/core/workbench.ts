@@ -130,7 +130,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
   const production = createProductionService({ ...setDeps, version: VERSION, checker: places.worker('set-check') });
   const damages = createDamagesService({ store, clock, ids, rules, matter, seller, evidence, grouping });
   const damagesTable = createDamagesTable({ store, clock, ids, rules, matter, seller, evidence, exhibit });
-  const exchange = createExchangeService({ store, clock, ids, matters: matter });
+  const exchange = createExchangeService({ store, clock, ids, matters: matter, evidence, exhibit });
   const filing = createFilingService({ store, vault, clock, ids, library, pdf, matter, seller, grouping, evidence, exhibit, damages });
   const groupReports = createGroupReports({
     store,
@@ -163,7 +163,7 @@ export async function openWorkbench({ folder, clock, ids, places, create, readOn
     filing,
   });
   const custodyReports = createCustodyReports({ store, vault, clock, library, pdf, matter, evidence, exhibit });
-  const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
+  const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages, exchange });
   rooms.counts = async () => {
     const [sellers, items] = await Promise.all([seller.counts(), evidence.counts()]);
     const matters = new Set([...sellers.keys(), ...items.keys()]);

@@ -1,5 +1,6 @@
 /** The shape of an intake folder: matter.yaml in snake_case, and the columns of its tables. */
 import { z } from 'zod';
+import { rateColumns } from '../damages/exchange/table.ts';
 import { damagesColumns } from '../damages/table/columns.ts';
 import type { Column } from '../kit/columns.ts';
 import { isPlainDate } from '../kit/dates.ts';
@@ -115,6 +116,7 @@ export const intakeTables = {
   listings: tableColumns.listings,
   purchases: tableColumns.purchases,
   damages: damagesColumns,
+  rates: rateColumns,
   evidence: evidenceColumns,
 } as const;
 export type IntakeTable = keyof typeof intakeTables;

@@ -1,7 +1,10 @@
 /** An intake folder becomes a matter: all of it, or a list of everything that is wrong and a workspace as it was. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ExchangeService } from '../damages/exchange/service.ts';
+import { type RateRow, ratesOf } from '../damages/exchange/table.ts';
 import type { DamagesService } from '../damages/service.ts';
+import { pagedSource } from '../damages/table/model.ts';
 import { figureFaults } from '../damages/table/read.ts';
 import type { Examined } from '../evidence/examine-all.ts';
 import type { Offer } from '../evidence/offers.ts';
@@ -37,6 +40,7 @@ export interface IntakeDeps {
   readonly seller: Pick<SellerService, 'draft'>;
   readonly exhibit: Pick<ExhibitService, 'addIn'>;
   readonly damages: Pick<DamagesService, 'insertHeads' | 'rules'>;
+  readonly exchange: Pick<ExchangeService, 'insertRates'>;
 }
 
 export interface Imported {
@@ -174,6 +178,7 @@ async function bringIn(write: Write, { deps, folder, yaml, tables, rows, examine
     findings,
   };
   const heads = damages ? buildHeads(damages, context) : [];
+  const rates = readRates(tables.get('rates'), context);
   const file = tables.get('evidence')?.file ?? '';
   const links = rows.map((row) => ({ row, links: linksOf(file, row, names, findings) }));
   const exhibits = exhibitsOf(file, rows, held, findings);
@@ -182,9 +187,22 @@ async function bringIn(write: Write, { deps, folder, yaml, tables, rows, examine
   await deps.matter.insertItems(write, matter);
   await draft.save(write);
   await deps.damages.insertHeads(write, frame.id, heads);
+  await deps.exchange.insertRates(write, frame.id, rates);
   for (const { row, links: all } of links) for (const link of all) await deps.evidence.linkIn(write, held.get(row.key) ?? '', link);
   await deps.exhibit.addIn(write, frame.id, exhibits);
   return { matter: frame.id, title: frame.title, findings: [...findings, ...matterFindings(matter, pack)] };
+}
+
+/** The rates of the folder, each with its publisher; what is wrong is in the findings. A folder has no one publisher for all of them. */
+function readRates(
+  table: ReadTable | undefined,
+  { today, evidence, findings }: { readonly today: string; readonly evidence: (path: string) => string | undefined; findings: Finding[] },
+): RateRow[] {
+  if (!table) return [];
+  const context = { file: table.file, source: '', today, evidence: (name: string) => pagedSource(name, evidence) };
+  const read = ratesOf(table.rows, context);
+  findings.push(...read.findings);
+  return read.rates;
 }
 
 /** Evidence in the order of its exhibit numbers. Two files of the same bytes are one item and cannot be two exhibits. */

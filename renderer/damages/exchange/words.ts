@@ -26,7 +26,7 @@ export const exchangeWords = {
       removed: 'Exchange rate removed',
       importTitle: 'Import exchange rates',
       importHint:
-        'Headings: date, from, to, rate, source; units too where a rate is for 100. English or Chinese. Paste the table, or choose a CSV or XLSX file.',
+        'Headings: date, from, to, rate, source; units too where a rate is for 100, evidence where the publication is among it. English or Chinese. Paste the table, or choose a CSV or XLSX file.',
       paste: 'Table',
       pasteHint: 'date, from, to, rate, source',
       file: 'Choose a file',
@@ -68,7 +68,7 @@ export const exchangeWords = {
       removed: '已移除汇率',
       importTitle: '导入汇率',
       importHint:
-        '表头：日期、原币种、目标币种、汇率、来源；汇率按100单位公布的，另加“单位”列。中英文均可。请粘贴表格，或者选择 CSV、XLSX 文件。',
+        '表头：日期、原币种、目标币种、汇率、来源；汇率按100单位公布的，另加“单位”列；已收为证据的，另加“证据”列。中英文均可。请粘贴表格，或者选择 CSV、XLSX 文件。',
       paste: '表格',
       pasteHint: '日期，原币种，目标币种，汇率，来源',
       file: '选择文件',

@@ -90,10 +90,10 @@ describe('a cell', () => {
 
 async function aMatter() {
   const rooms = await openTestRooms();
-  const { store, clock, ids, actor } = rooms;
+  const { store, clock, ids, actor, evidence, exhibit } = rooms;
   const pack = { id: 'us-federal', claims: [], courts: [], particulars: {}, events: {} };
   const matters = createMatterService({ store, clock, ids, packs: { get: () => pack } });
-  const exchange = createExchangeService({ store, clock, ids, matters });
+  const exchange = createExchangeService({ store, clock, ids, matters, evidence, exhibit });
   const { id } = await matters.create(actor, { title: 'Ordellin v. The Partnerships', pack: 'us-federal' });
   const { id: other } = await matters.create(actor, { title: 'Another', pack: 'us-federal' });
   const written = async () => (await exchange.list(id)).map(({ from, to, on, rate: value }) => `${from}/${to} ${on} ${value}`);
@@ -208,6 +208,30 @@ describe('a table of rates', () => {
       { rate: '7.19' },
       { id: changed.id, rate: '7.2', sources: [{ evidence: 'e1', page: 3 }] },
     ]);
+  });
+
+  test('names its evidence by label, file or title, with the page; evidence alone is a change too', async () => {
+    const { exchange, evidence, exhibit, actor, id, file, written } = await aMatter();
+    const path = await file('parity.txt', 'central parity');
+    const [item] = (await evidence.receive(actor, { matter: id, files: [{ path, name: 'parity.txt' }] })).imported;
+    await exhibit.add(actor, id, [item?.id ?? '']);
+    await exchange.put(actor, id, GIVEN);
+    const table = (cell: string) => ({
+      from: { text: `date,from,to,rate,evidence\n2026-06-01,USD,CNY,7.19,${cell}\n` },
+      source: GIVEN.source,
+    });
+    expect((await exchange.readTable(id, table('parity.txt#3; Exhibit 9'))).findings).toMatchObject([
+      { where: 'pasted.txt:2:evidence', id: 'seller.row-unknown-evidence', params: { path: 'Exhibit 9' } },
+    ]);
+    expect(await exchange.importTable(actor, id, table('exhibit 1; parity.txt#3'), true)).toMatchObject({ replaced: 1 });
+    const sources = [
+      { evidence: item?.id, page: null },
+      { evidence: item?.id, page: 3 },
+    ];
+    expect(await exchange.list(id)).toMatchObject([{ rate: '7.19', sources }]);
+    expect(await exchange.importTable(actor, id, table(''))).toMatchObject({ unchanged: 1 });
+    expect(await exchange.list(id)).toMatchObject([{ sources }]);
+    expect(await written()).toHaveLength(1);
   });
 
   test('with wrong cells is refused whole, and every cell is named by row and column', async () => {

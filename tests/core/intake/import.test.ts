@@ -122,6 +122,22 @@ describe('a sound folder', () => {
     expect((await verifyWorkspace(rooms)).findings).toEqual([]);
   });
 
+  test('brings its rates of exchange along, with their evidence, in the same act', async () => {
+    const rooms = await openRooms();
+    const rates =
+      'on,from,to,rate,units,source,evidence\n2026-02-13,USD,CNY,6.91,,SAFE,shop.txt#1\n2026年2月13日,日元,CNY,4.5,100,外汇交易中心,\n';
+    const { matter, findings } = await rooms.intake.importFolder(actor, await folderWith({ 'rates.csv': rates }));
+    expect(findings).toEqual([]);
+    const shop = (await rooms.evidence.list(matter)).find((one) => one.fileName === 'shop.txt');
+    expect(await rooms.exchange.list(matter)).toMatchObject([
+      { from: 'JPY', to: 'CNY', on: '2026-02-13', rate: '0.045', source: '外汇交易中心', sources: [] },
+      { from: 'USD', rate: '6.91', source: 'SAFE', sources: [{ evidence: shop?.id, page: 1 }] },
+    ]);
+    const [entry] = await rooms.store.journal(matter, 5);
+    expect(entry?.verb).toBe('import folder');
+    expect(entry?.changes.filter((one) => one.kind === 'exchange-rate')).toHaveLength(2);
+  });
+
   test('may hold nothing but matter.yaml', async () => {
     const rooms = await openRooms();
     const none = {
@@ -291,6 +307,22 @@ describe('a folder with something wrong', () => {
       replace('damages.csv', 'order.txt#1', 'ordr.txt#1'),
       ['damages.csv:2:evidence seller.row-unknown-evidence'],
     ],
+    [
+      'rates that are none',
+      async () => ({ 'rates.csv': 'date,from,to,rate,source,evidence\n2026-06-01,USD,CNY,"7,19",SAFE,none.pdf\n' }),
+      ['rates.csv:2:rate exchange.cell-rate', 'rates.csv:2:evidence seller.row-unknown-evidence'],
+    ],
+    [
+      'two rates of one day',
+      async () => ({ 'rates.csv': 'date,from,to,rate,source\n2026-06-01,USD,CNY,7.1,SAFE\n2026-06-01,USD,CNY,7.2,SAFE\n' }),
+      ['rates.csv:3:rate exchange.row-twice'],
+    ],
+    [
+      'a rate that nobody published',
+      async () => ({ 'rates.csv': 'date,from,to,rate\n2026-06-01,USD,CNY,7\n' }),
+      ['rates.csv:2:source exchange.cell-no-source'],
+    ],
+    ['headings without a rate', async () => ({ 'rates.csv': 'date,from,to,rate,source\n' }), ['rates.csv exchange.no-rows']],
     [
       'a table that is no table',
       async () => ({ 'sellers.csv': null, 'sellers.xlsx': 'not a workbook' }),

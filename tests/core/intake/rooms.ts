@@ -2,6 +2,7 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createExchangeService } from '#core/damages/exchange/service.ts';
 import { openRules } from '#core/damages/rules.ts';
 import { createDamagesService } from '#core/damages/service.ts';
 import { createEvidenceService } from '#core/evidence/service.ts';
@@ -39,7 +40,8 @@ export async function openRooms() {
   });
   const seller = createSellerService({ store, ids, matters: matter });
   const damages = createDamagesService({ store, clock, ids, rules: await openRules(templates), matter, seller, evidence });
-  const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages });
+  const exchange = createExchangeService({ store, clock, ids, matters: matter, evidence, exhibit });
+  const intake = createIntakeService({ store, ids, clock, library, matter, evidence, seller, exhibit, damages, exchange });
   return {
     ...workspace,
     vault,
@@ -48,6 +50,7 @@ export async function openRooms() {
     evidence,
     seller,
     damages,
+    exchange,
     intake,
     /** Where and what a refused folder is told. */
     faults: (path: string) =>

@@ -6,7 +6,7 @@ test('there is a JSON Schema for every file of an intake folder, and for the map
     string,
     { properties: Record<string, unknown>; required: string[]; additionalProperties?: unknown }
   >;
-  const files = ['matter.yaml', 'sellers.csv', 'listings.csv', 'purchases.csv', 'damages.csv', 'evidence.csv'];
+  const files = ['matter.yaml', 'sellers.csv', 'listings.csv', 'purchases.csv', 'damages.csv', 'rates.csv', 'evidence.csv'];
   expect(Object.keys(schemas)).toEqual([...files, 'mapping.json']);
   expect(schemas['mapping.json']?.additionalProperties).toMatchObject({ enum: expect.arrayContaining(['shop_name', 'note', null]) });
   expect(schemas['matter.yaml']).toMatchObject({ required: ['title', 'pack'], additionalProperties: false });
@@ -26,6 +26,10 @@ test('there is a JSON Schema for every file of an intake folder, and for the map
       part: { 'x-headers': expect.arrayContaining(['part', '分摊比例']) },
       election_reason: { 'x-headers': expect.arrayContaining(['选择理由']) },
     },
+  });
+  expect(schemas['rates.csv']).toMatchObject({
+    required: ['date', 'from', 'to', 'rate'],
+    properties: { date: { 'x-headers': expect.arrayContaining(['on', '日期']) }, evidence: {} },
   });
   expect(JSON.parse(JSON.stringify(schemas))).toEqual(schemas);
 });

@@ -1,5 +1,7 @@
 /** The rates of exchange of a matter: typed one by one, or taken from a table. A pair of currencies has one rate on one day. */
 import { readFile } from 'node:fs/promises';
+import type { EvidenceService } from '../../evidence/service.ts';
+import type { ExhibitService } from '../../exhibit/service.ts';
 import { accept } from '../../kit/accept.ts';
 import { type Finding, finding } from '../../kit/finding.ts';
 import { exact } from '../../kit/money.ts';
@@ -7,7 +9,8 @@ import { Problem } from '../../kit/problem.ts';
 import type { Actor, Clock, Ids } from '../../kit/world.ts';
 import type { MatterService } from '../../matter/service.ts';
 import { readSheet } from '../../seller/spreadsheet.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Write } from '../../store/store.ts';
+import { sourceFinder } from '../table/model.ts';
 import { isCurrency, type Rate, rateKey, rateSchema } from './model.ts';
 import * as rows from './rows.ts';
 import { type RateRow, rateRows } from './table.ts';
@@ -17,6 +20,8 @@ export interface ExchangeDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly matters: Pick<MatterService, 'get'>;
+  readonly evidence: Pick<EvidenceService, 'list'>;
+  readonly exhibit: Pick<ExhibitService, 'evidenceLabels'>;
 }
 
 /** A table to take in: a file the user chose, or text pasted from a spreadsheet or a bank's page. */
@@ -40,7 +45,7 @@ export type ExchangeService = ReturnType<typeof createExchangeService>;
 /** The name of pasted text in messages. */
 const PASTED = 'pasted.txt';
 
-export function createExchangeService({ store, clock, ids, matters }: ExchangeDeps) {
+export function createExchangeService({ store, clock, ids, matters, evidence, exhibit }: ExchangeDeps) {
   store.restores('exchange-rate', async (write, id, state) => {
     if (state === null) await rows.deleteRate(write.db, id);
     else await rows.upsertRate(write.db, state as Rate);
@@ -59,28 +64,26 @@ export function createExchangeService({ store, clock, ids, matters }: ExchangeDe
     if (first) throw new Problem('invalid', first.id, first.params, faults);
   };
 
-  const readTable = async ({ from, source }: RateTable) => {
+  const readTable = async (matter: string, { from, source }: RateTable) => {
+    const [items, labels] = await Promise.all([evidence.list(matter), exhibit.evidenceLabels(matter)]);
+    const context = { source, today: clock.today(), evidence: sourceFinder(items, labels) };
     if ('path' in from) {
       const sheet = await readSheet(from.fileName, await readFile(from.path));
-      return rateRows(sheet, { file: from.fileName, source, today: clock.today() });
+      return rateRows(sheet, { ...context, file: from.fileName });
     }
     // A cell cut in half: the missing half cannot be written to a file again.
     if (!from.text.isWellFormed()) throw new Problem('invalid', 'exchange.broken-text');
     if (from.text.trim() === '') throw new Problem('invalid', 'exchange.nothing-pasted');
     const sheet = await readSheet(PASTED, new TextEncoder().encode(from.text), { encoding: 'UTF-8' });
-    return rateRows(sheet, { file: PASTED, source, today: clock.today() });
+    return rateRows(sheet, { ...context, file: PASTED });
   };
 
   const compare = async (matter: string, table: RateTable): Promise<ReadRates> => {
     await matters.get(matter);
-    const { rates, findings } = await readTable(table);
+    const { rates, findings } = await readTable(matter, table);
     const there = new Map((await rows.selectRates(store.db, matter)).map((rate) => [rateKey(rate), rate]));
     const read = rates.map((rate) => ({ ...rate, was: there.get(rateKey(rate))?.rate ?? null }));
-    const same = (rate: (typeof read)[number]) => {
-      const before = there.get(rateKey(rate));
-      return before !== undefined && exact(before.rate).equals(rate.rate) && before.source === rate.source;
-    };
-    const unchanged = read.filter(same).length;
+    const unchanged = read.filter((rate) => saysNothingNew(rate, there.get(rateKey(rate)))).length;
     const added = read.filter((rate) => rate.was === null).length;
     return { rates: read, added, replaced: read.length - added - unchanged, unchanged, findings };
   };
@@ -152,9 +155,9 @@ export function createExchangeService({ store, clock, ids, matters }: ExchangeDe
         const fresh: Rate[] = [];
         for (const { row: _, was: __, ...given } of read.rates) {
           const before = there.get(rateKey(given));
-          if (before && exact(before.rate).equals(given.rate) && before.source === given.source) continue;
+          if (saysNothingNew(given, before)) continue;
           // Evidence of a rate that changes is evidence of the old one.
-          const after: Rate = { id: before?.id ?? ids.next(), matter, ...given, sources: [] };
+          const after: Rate = { id: before?.id ?? ids.next(), matter, ...given };
           if (before) await rows.upsertRate(write.db, after);
           else fresh.push(after);
           write.record({ kind: 'exchange-rate', id: after.id, before: before ?? null, after });
@@ -163,5 +166,22 @@ export function createExchangeService({ store, clock, ids, matters }: ExchangeDe
       });
       return read;
     },
+
+    /** Writes the rates of a matter that is only being made, inside a running transaction (intake). */
+    async insertRates(write: Write, matter: string, rates: readonly RateRow[]): Promise<void> {
+      const fresh = rates.map(({ row: _, ...given }): Rate => ({ id: ids.next(), matter, ...given }));
+      await rows.insertRates(write.db, fresh);
+      for (const after of fresh) write.record({ kind: 'exchange-rate', id: after.id, before: null, after });
+    },
   };
+}
+
+/** The matter has the rate with its source; a table that names no evidence leaves that of the matter. */
+function saysNothingNew(rate: Omit<RateRow, 'row'>, before: Rate | undefined): boolean {
+  return (
+    before !== undefined &&
+    exact(before.rate).equals(rate.rate) &&
+    before.source === rate.source &&
+    (rate.sources.length === 0 || JSON.stringify(before.sources) === JSON.stringify(rate.sources))
+  );
 }

@@ -1,11 +1,13 @@
-/** A table of rates as a bank or a spreadsheet gives it: date, from, to, rate, source. Every row is checked and named; nothing is guessed. */
+/** A table of rates as a bank or a spreadsheet gives it: date, from, to, rate, source, and the evidence of it. Every row is checked and named; nothing is guessed. */
+import { splitList } from '../../kit/cells.ts';
 import { type Column, type Row, readRows, type Sheet } from '../../kit/columns.ts';
 import { type Finding, finding } from '../../kit/finding.ts';
 import type { MessageId, MessageParams } from '../../kit/messages.ts';
 import { exact } from '../../kit/money.ts';
+import type { Sources } from '../model.ts';
 import { isCurrency, isRate, type Rate, rateKey, readRate, SOURCE_LENGTH } from './model.ts';
 
-export type RateRow = Pick<Rate, 'from' | 'to' | 'on' | 'rate' | 'source'> & {
+export type RateRow = Pick<Rate, 'from' | 'to' | 'on' | 'rate' | 'source' | 'sources'> & {
   /** Row of the file, the headings being row 1. */
   readonly row: number;
 };
@@ -48,6 +50,7 @@ export const rateColumns: readonly Column[] = [
     type: 'text',
     aliases: ['published by', 'publisher', 'publication', '来源', '出处', '发布机构', '公布机构', '数据来源'],
   },
+  { name: 'evidence', type: 'list', aliases: ['evidence files', 'exhibit', 'exhibits', '证据', '证据文件', '证据编号'] },
 ];
 
 /** Ways to write a currency that mean one only; `$` and `¥` do not. */
@@ -86,20 +89,29 @@ export interface TableContext {
   /** Who published the rates, for rows that do not say so. */
   readonly source: string;
   readonly today: string;
+  /** The evidence a name stands for, with its page; undefined when it means nothing, or two things. */
+  readonly evidence: (name: string) => Sources[number] | undefined;
 }
 
-/** The rates of a table, and what is wrong: an error for every cell that is no rate, so that all can be put right at once. */
-export function rateRows(sheet: Sheet, { file, source, today }: TableContext): { rates: RateRow[]; findings: Finding[] } {
-  const read = readRows(file, sheet, rateColumns);
-  const findings: Finding[] = [...read.findings];
+/** The rates of a sheet, and what is wrong: an error for every cell that is no rate, so that all can be put right at once. */
+export function rateRows(sheet: Sheet, context: TableContext): { rates: RateRow[]; findings: Finding[] } {
+  const { rows, findings } = readRows(context.file, sheet, rateColumns);
+  const read = ratesOf(rows, context);
+  return { rates: read.rates, findings: [...findings, ...read.findings] };
+}
+
+/** The rates of rows under `rateColumns`; cells whose column says what they hold have been checked when the rows were read. */
+export function ratesOf(rows: readonly Row[], context: TableContext): { rates: RateRow[]; findings: Finding[] } {
+  const { file } = context;
+  const findings: Finding[] = [];
   const rates: RateRow[] = [];
   const seen = new Map<string, RateRow>();
-  if (read.rows.length > MAX_RATES) {
-    findings.push(finding('error', file, 'exchange.too-many', { file, count: read.rows.length, limit: MAX_RATES }));
+  if (rows.length > MAX_RATES) {
+    findings.push(finding('error', file, 'exchange.too-many', { file, count: rows.length, limit: MAX_RATES }));
     return { rates, findings };
   }
-  for (const row of read.rows) {
-    const rate = oneRate(row, { file, source, today }, findings);
+  for (const row of rows) {
+    const rate = oneRate(row, context, findings);
     if (!rate) continue;
     const first = seen.get(rateKey(rate));
     if (!first) {
@@ -110,12 +122,11 @@ export function rateRows(sheet: Sheet, { file, source, today }: TableContext): {
       findings.push(finding('error', `${file}:${row.row}:rate`, 'exchange.row-twice', params));
     }
   }
-  if (rates.length === 0 && findings.every((one) => one.severity !== 'error'))
-    findings.push(finding('error', file, 'exchange.no-rows', { file }));
+  if (rows.length === 0) findings.push(finding('error', file, 'exchange.no-rows', { file }));
   return { rates, findings };
 }
 
-function oneRate({ row, cells, header }: Row, { file, source, today }: TableContext, findings: Finding[]): RateRow | undefined {
+function oneRate({ row, cells, header }: Row, { file, source, today, evidence }: TableContext, findings: Finding[]): RateRow | undefined {
   const before = findings.length;
   const text = (field: string): string => cells[field] ?? '';
   const say = (field: string, id: MessageId, params: MessageParams = {}) => {
@@ -140,9 +151,14 @@ function oneRate({ row, cells, header }: Row, { file, source, today }: TableCont
   if (on > today) say('date', 'exchange.cell-after-today', { today });
   if (published === '') say('source', 'exchange.cell-no-source');
   else if (published.length > SOURCE_LENGTH) say('source', 'exchange.cell-source-long', { length: published.length, limit: SOURCE_LENGTH });
+  const sources = splitList(text('evidence')).flatMap((path) => {
+    const found = evidence(path);
+    if (!found) say('evidence', 'seller.row-unknown-evidence', { path: shorten(path) });
+    return found ?? [];
+  });
   // An empty or broken cell of a required column was said when the row was read.
   if (findings.length > before || from === '' || to === '' || on === '' || rate === undefined) return undefined;
-  return { row, from, to, on, rate, source: published };
+  return { row, from, to, on, rate, source: published, sources };
 }
 
 const shorten = (value: string): string => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
