@@ -1,10 +1,11 @@
 /** Computes one head: rule, inputs, limits, claim. Pure; the same head and context give the same result in any order of inputs. */
 import { addRounded, type Exact, exact, roundMinor } from '../kit/money.ts';
 import { lawfulRange } from './bounds.ts';
+import type { Filled } from './carried.ts';
 import type { HeadContext } from './context.ts';
 import { conversionText } from './conversion.ts';
 import { eachSteps, type Figure, figureSteps } from './derivation.ts';
-import { type Outcome, type Pen, penOf } from './formula/figures.ts';
+import { type Fault, type Outcome, type Pen, penOf } from './formula/figures.ts';
 import { withDays } from './formula/period.ts';
 import { resolveInputs } from './inputs.ts';
 import type { Head } from './model.ts';
@@ -19,12 +20,17 @@ import { resolvedItems, resolveVouchers } from './vouchers.ts';
 /**
  * Computes `head` by `rule`. Joint heads count once, whoever owes them; heads claimed from each seller (or each group of connected
  * sellers) are computed one by one where the listings supply an input, and otherwise multiplied; an apportioned head is computed once
- * and divided. Nothing is computed while anything is refused.
+ * and divided. Nothing is computed while anything is refused. `taken` says which of its inputs are figures of other heads.
  */
-export function computeHead(rule: Rule, given: Head, context: HeadContext): Computation {
+export function computeHead(
+  rule: Rule,
+  given: Head,
+  context: HeadContext,
+  taken: Pick<Filled, 'carried' | 'faults'> = NOTHING,
+): Computation {
   const { head, findings: ofDays } = withDays(rule, given, context.parts.language);
   const pen = penOf(head.currency, context.parts.language);
-  const prepared = prepare(rule, head, context, pen);
+  const prepared = prepare(rule, head, context, pen, taken);
   const { meant, inputs, times } = prepared;
   const { barred, after } = remarks(prepared);
   const refusing = barred.some((one) => one.severity === 'error');
@@ -65,12 +71,18 @@ export function computeHead(rule: Rule, given: Head, context: HeadContext): Comp
     limits: !bare && computed !== null && computed !== amount ? [...limits, { kind: 'claimed', from: computed, to: amount }] : limits,
     inputs: rule.inputs.map((input) => resolved(input, prepared, used)),
     items: resolvedItems(prepared.vouchers, head.currency),
-    findings: [...ofDays, ...faults.map((one) => findingOf(rule, head, one))],
+    findings: [...ofDays, ...withoutEcho(faults, taken.faults).map((one) => findingOf(rule, head, one))],
   };
   return { result, shares: shares.alone, joint: shares.joint };
 }
 
-function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen): Prepared {
+const NOTHING: Pick<Filled, 'carried' | 'faults'> = { carried: new Map(), faults: [] };
+
+/** What cannot be taken over was said; that it is missing then says nothing new. */
+const withoutEcho = (faults: readonly Fault[], said: readonly Fault[]): readonly Fault[] =>
+  said.length === 0 ? faults : faults.filter((one) => one.id !== 'damages.missing-input' || !said.some(({ input }) => input === one.input));
+
+function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen, taken: Pick<Filled, 'carried' | 'faults'>): Prepared {
   const meant = context.meant(head.sellers);
   const inputs = resolveInputs(rule, head, context.parts.rates);
   const { vouchers, faults: voucherFaults } = resolveVouchers(head, context.parts.rates, pen);
@@ -85,6 +97,8 @@ function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen): Prepar
     inputs,
     vouchers,
     voucherFaults,
+    carried: taken.carried,
+    carriedFaults: taken.faults,
     own,
     debtors: own ? separate : context.together(meant),
     times: own ? 1 : separate.length,

@@ -43,6 +43,11 @@ const figureSchema = z.object({
   standing: z.enum(standings).default('evidence'),
   /** For a number of days counted between two dates as the rule's `period` says; `value` is '' then. */
   period: z.object({ from: dayOrNone, to: dayOrNone }).optional(),
+  /**
+   * Id of another head of the matter whose computed figure this input takes, for a rule that allows it (`carries`): punitive damages on
+   * the loss, interest on a head. `value` is '' then, and what the other head stands on carries this one.
+   */
+  carried: z.string().default(''),
   ...money,
   sources,
 });

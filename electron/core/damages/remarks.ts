@@ -18,18 +18,19 @@ interface After {
 
 /** `barred` refuses or remarks whatever the formula gives; `after` says what the result shows. */
 export function remarks(prepared: Prepared): { readonly barred: readonly Fault[]; readonly after: (result: After) => readonly Fault[] } {
-  const { rule, head, context, meant, inputs, voucherFaults, own } = prepared;
+  const { rule, head, context, meant, inputs, voucherFaults, carried, carriedFaults, own } = prepared;
   const barred = [
     ...sellerFaults(head, meant),
     ...conduct(rule, head, context.parts.facts),
     ...inputs.faults,
     ...voucherFaults,
+    ...carriedFaults,
     ...valuationFaults(head),
     ...headFaults(rule, head),
   ];
   const after = ({ solved, parts, used, computed }: After): Fault[] => [
     ...(own ? faultsByDebtor(prepared, solved) : (solved.different[0]?.outcome.faults ?? [])),
-    ...support(rule, head, used),
+    ...support(rule, head, used, carried),
     ...listingFaults(prepared, used),
     ...(computed === null ? [] : unusedFaults(prepared, used)),
     ...claimFaults(head, parts, computed),

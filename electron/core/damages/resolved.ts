@@ -9,12 +9,21 @@ import type { InputRule, Rule } from './rule.ts';
 import type { Prepared } from './solve.ts';
 
 export function resolved(rule: InputRule, prepared: Prepared, used: ReadonlySet<string>): ResolvedInput {
-  const { head, inputs } = prepared;
+  const { head, inputs, carried } = prepared;
   const { name, label, unit, required } = rule;
   const entered = head.inputs.find((input) => input.name === name && input.value !== '');
   const span = inputs.spans.get(name);
   const value = entered?.value ?? rule.default ?? '';
-  const common = { name, label, unit, required, meaning: rule.choices?.[value] ?? null, used: used.has(name), netted: null };
+  const common = {
+    name,
+    label,
+    unit,
+    required,
+    meaning: rule.choices?.[value] ?? null,
+    used: used.has(name),
+    netted: null,
+    carried: carried.get(name) ?? null,
+  };
   if (entered) {
     const converted = inputs.conversions.get(name) ?? null;
     const in_ = (of: Exact | undefined, otherwise: string): string => (converted && of ? of.toDecimalPlaces(10).toFixed() : otherwise);
@@ -23,7 +32,7 @@ export function resolved(rule: InputRule, prepared: Prepared, used: ReadonlySet<
       value: in_(span?.base, entered.value),
       low: in_(span?.low, span?.low.toFixed() ?? entered.value),
       high: in_(span?.high, span?.high.toFixed() ?? entered.value),
-      origin: 'entered',
+      origin: carried.has(name) ? 'carried' : 'entered',
       basis: entered.basis,
       standing: entered.standing,
       valued: entered.valued,

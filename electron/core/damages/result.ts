@@ -27,6 +27,16 @@ export interface Netted {
   }[];
 }
 
+/** The head a figure is taken over from. */
+export interface Carried {
+  readonly head: string;
+  /** As counsel named it; '' when it bears the title of its rule. */
+  readonly title: string;
+  readonly rule: Rule['title'];
+  /** Whether evidence stands behind everything that head's figure rests on. */
+  readonly supported: boolean;
+}
+
 export interface ResolvedInput {
   readonly name: string;
   readonly label: InputRule['label'];
@@ -38,8 +48,9 @@ export interface ResolvedInput {
   readonly low: string;
   readonly high: string;
   readonly meaning: InputRule['label'] | null;
-  /** `listings`: read from the sellers' listings, the sum over all of them; `default`: left to the rule. */
-  readonly origin: 'entered' | 'listings' | 'default' | 'missing';
+  /** `listings`: read from the sellers' listings, the sum over all of them; `carried`: the figure of another head; `default`: left to the rule. */
+  readonly origin: 'entered' | 'listings' | 'carried' | 'default' | 'missing';
+  readonly carried: Carried | null;
   /** Whether the result rests on it. */
   readonly used: boolean;
   readonly basis: string;

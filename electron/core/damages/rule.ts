@@ -85,6 +85,11 @@ const inputRuleSchema = z.strictObject({
   max: decimalString.optional(),
   /** Read from the sellers' listings while nothing is entered. */
   derive: z.enum(['units_1117c', 'units_sold', 'revenue']).optional(),
+  /**
+   * Rules whose figure it may take over, by id (`*`: every rule that is no information), and what the words of other inputs then are: a
+   * base taken from the loss has `base_source: loss`.
+   */
+  carries: z.record(z.string(), z.record(name, z.string())).optional(),
   /** Asked for, not proved: reasons carry it, not evidence. */
   asked: z.boolean().default(false),
   /** For days: they may be given by two dates, and which of the two days counts. */

@@ -107,6 +107,9 @@ function ruleFaults(rule: Rule, before: readonly Rule[]): string[] {
     if (input.unit === 'choice' && !input.choices) faults.push(`input ${input.name} has no choices`);
     if (input.default !== undefined && input.unit === 'choice' && !input.choices?.[input.default])
       faults.push(`the default of ${input.name} is no choice`);
+    for (const [word, value] of Object.values(input.carries ?? {}).flatMap((words) => Object.entries(words)))
+      if (!rule.inputs.find(({ name }) => name === word)?.choices?.[value])
+        faults.push(`what ${input.name} carries makes ${word} no choice it has`);
   }
   const clash = before.find(
     (other) => other.id === rule.id && (other.from ?? '') <= (rule.to ?? '9999') && (rule.from ?? '') <= (other.to ?? '9999'),

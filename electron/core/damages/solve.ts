@@ -7,7 +7,7 @@ import { applyFormula } from './formula/apply.ts';
 import { byUnit, type Fault, type Figures, fault, type Outcome, type Pen, refused, silentPen } from './formula/figures.ts';
 import { checkNumber, type End, type Inputs, numbersAt } from './inputs.ts';
 import type { Head } from './model.ts';
-import type { Limit } from './result.ts';
+import type { Carried, Limit } from './result.ts';
 import type { InputRule, Rule } from './rule.ts';
 import type { Voucher } from './vouchers.ts';
 
@@ -28,6 +28,9 @@ export interface Prepared {
   readonly inputs: Inputs;
   readonly vouchers: readonly Voucher[];
   readonly voucherFaults: readonly Fault[];
+  /** Inputs that are figures of other heads, and why others could not be. */
+  readonly carried: ReadonlyMap<string, Carried>;
+  readonly carriedFaults: readonly Fault[];
   /** Who owes a figure each, and how often each figure is claimed when the listings supply none of its inputs. */
   readonly debtors: readonly Debtor[];
   readonly times: number;

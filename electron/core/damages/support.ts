@@ -3,20 +3,23 @@ import type { Fault } from './formula/figures.ts';
 import { fault } from './formula/figures.ts';
 import { labelled } from './inputs.ts';
 import type { Head } from './model.ts';
+import type { Carried } from './result.ts';
 import type { Rule } from './rule.ts';
 
-/** Remarks on the inputs that were entered and used, on items, on reasons. */
-export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Fault[] {
+/** Remarks on the inputs that were entered and used, on items, on reasons. A figure of another head stands on what that head stands on. */
+export function support(rule: Rule, head: Head, used: ReadonlySet<string>, carried: ReadonlyMap<string, Carried>): Fault[] {
   const faults: Fault[] = [];
   const entered = new Map(head.inputs.filter((input) => input.value !== '').map((input) => [input.name, input]));
   for (const one of rule.inputs) {
     const input = entered.get(one.name);
     if (!input || !used.has(one.name) || one.unit === 'choice') continue;
-    if (!one.asked && input.sources.length === 0) faults.push(fault(one.name, 'damages.unsupported', labelled(one), 'warning'));
-    if (one.needs_basis && input.basis.trim() === '') faults.push(fault(one.name, 'damages.needs-basis', labelled(one)));
+    const from = carried.get(one.name);
+    if (from && !from.supported) faults.push(fault(one.name, 'damages.carried-unsupported', fromHead(from), 'warning'));
+    if (!from && !one.asked && input.sources.length === 0) faults.push(fault(one.name, 'damages.unsupported', labelled(one), 'warning'));
+    if (!from && one.needs_basis && input.basis.trim() === '') faults.push(fault(one.name, 'damages.needs-basis', labelled(one)));
     if (input.standing === 'estimate') faults.push(fault(one.name, 'damages.estimate', labelled(one), 'note'));
     if (input.standing === 'adverse-inference') faults.push(fault(one.name, 'damages.adverse-inference', labelled(one), 'note'));
-    if (input.standing !== 'evidence' && input.basis.trim() === '' && !one.needs_basis)
+    if (!from && input.standing !== 'evidence' && input.basis.trim() === '' && !one.needs_basis)
       faults.push(fault(one.name, 'damages.standing-without-basis', labelled(one), 'warning'));
   }
   for (const item of head.items) {
@@ -27,6 +30,11 @@ export function support(rule: Rule, head: Head, used: ReadonlySet<string>): Faul
   if (asks && head.reasons.trim() === '') faults.push(fault('reasons', 'damages.needs-reasons', labelled(rule), 'warning'));
   return faults;
 }
+
+const fromHead = ({ title, rule }: Carried): { from: string; from_zh: string } => ({
+  from: title || rule.en,
+  from_zh: title || rule['zh-CN'],
+});
 
 /** A wilful or malicious tier stands on facts recorded in the matter; without one it is refused. */
 export function conduct(rule: Rule, head: Head, recorded: ReadonlySet<string>): Fault[] {

@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { sourceItem } from '../kit/citation.ts';
 import { type Finding, finding } from '../kit/finding.ts';
 import { capsOf } from './cap.ts';
+import { Carrier, type Filled } from './carried.ts';
 import { computeHead } from './compute.ts';
 import { HeadContext } from './context.ts';
 import type { Rate } from './exchange/model.ts';
@@ -18,6 +19,8 @@ import { type Counted, totalsOf } from './totals.ts';
 export interface DamagesSources {
   readonly book: RuleBook;
   readonly heads: readonly Head[];
+  /** The heads of the matter, where `heads` are variants of some of them: figures are taken over from these. */
+  readonly matter?: readonly Head[];
   readonly sellers: readonly SellerFigures[];
   /** Ids of the facts recorded in the matter. */
   readonly facts: Iterable<string>;
@@ -45,27 +48,37 @@ export class Damages {
   readonly #rows = new SellerRows();
 
   view(sources: DamagesSources): DamagesView {
-    const { book, heads, sellers, actDate, today, evidence } = sources;
+    const { book, heads, sellers } = sources;
     const context = this.#contextOf(sources);
-    const day = actDate || today;
+    const day = dayOf(sources);
     const before = this.#heads;
     this.#heads = new Map();
-    const computed = heads.map((head) => {
-      const used = evidence ? inUse(head, evidence) : head;
-      const key = `${day} ${JSON.stringify(used)}`;
-      const known = before.get(head.id);
-      const made = known?.key === key && known.book === book ? known.made : underLawOf(day, book, used, context);
-      this.#heads.set(head.id, { key, book, made });
-      return { head, ...made };
-    });
+    const compute = (filled: Filled): UnderLaw => {
+      const { id } = filled.head;
+      const key = keyOf(day, filled);
+      const known = this.#heads.get(id) ?? before.get(id);
+      const made = known?.key === key && known.book === book ? known.made : underLawOf(day, book, filled, context);
+      this.#heads.set(id, { key, book, made });
+      return made;
+    };
+    const used = heads.map((head) => inUse(head, sources.evidence));
+    const carrier = carrierOf(sources, used, context, compute);
+    const computed = heads.map((head, index) => ({ head, ...compute(carrier.fill(used[index] ?? head)) }));
     return viewOf(sources, computed, this.#rows.of(sellers, computed, book.currency));
   }
 
   /** The results of these heads alone, each for itself: variants of one head among them. What `view` remembers stays as it is. */
   results(sources: DamagesSources): readonly HeadResult[] {
-    const { book, heads, actDate, today, evidence } = sources;
+    const { book, heads, matter = heads, evidence } = sources;
     const context = this.#contextOf(sources);
-    return heads.map((head) => underLawOf(actDate || today, book, evidence ? inUse(head, evidence) : head, context).result);
+    const compute = (filled: Filled): UnderLaw => underLawOf(dayOf(sources), book, filled, context);
+    const carrier = carrierOf(
+      sources,
+      matter.map((head) => inUse(head, evidence)),
+      context,
+      compute,
+    );
+    return heads.map((head) => compute(carrier.fill(inUse(head, evidence))).result);
   }
 
   /** The same context while nothing it stands on is another one. */
@@ -108,7 +121,22 @@ function viewOf(
   };
 }
 
-const inUse = (head: Head, evidence: ReadonlySet<string>): Head => {
+const dayOf = ({ actDate, today }: DamagesSources): string => actDate || today;
+
+const carrierOf = (sources: DamagesSources, heads: readonly Head[], context: HeadContext, compute: (filled: Filled) => UnderLaw): Carrier =>
+  new Carrier({
+    heads,
+    ruleOf: (id) => ruleOn(sources.book.rules, id, dayOf(sources)).rule,
+    context,
+    resultOf: (filled) => compute(filled).result,
+  });
+
+/** The same key, the same result: the head with the figures it takes over, and what is said of these. */
+const keyOf = (day: string, { head, carried, faults }: Filled): string =>
+  `${day} ${JSON.stringify(head)}${carried.size + faults.length === 0 ? '' : JSON.stringify([...carried, faults])}`;
+
+const inUse = (head: Head, evidence: ReadonlySet<string> | undefined): Head => {
+  if (!evidence) return head;
   const keep = <T extends { sources: Head['inputs'][number]['sources'] }>(of: T): T => ({
     ...of,
     sources: of.sources.filter((source) => evidence.has(sourceItem(source.evidence))),
@@ -119,11 +147,12 @@ const inUse = (head: Head, evidence: ReadonlySet<string>): Head => {
 type UnderLaw = Computation & { readonly rule: Rule | undefined };
 
 /** Computes a head by the version of its rule in force on a day; a law not in force or not loaded computes nothing. */
-function underLawOf(day: string, book: RuleBook, head: Head, context: HeadContext): UnderLaw {
+function underLawOf(day: string, book: RuleBook, filled: Filled, context: HeadContext): UnderLaw {
+  const { head } = filled;
   const { rule, gap, other } = ruleOn(book.rules, head.rule, day);
   const where = `damages/${head.id}/rule`;
   if (rule && !rule.known_gap) {
-    const computation = computeHead(rule, head, context);
+    const computation = computeHead(rule, head, context, filled);
     if (rule.verified || !rule.unverified) return { ...computation, rule };
     const { en, 'zh-CN': zh } = rule.unverified;
     const check = finding('note', where, 'damages.unverified', { what: en, what_zh: zh, source: rule.source, as_of: rule.as_of });

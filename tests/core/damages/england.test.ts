@@ -202,6 +202,7 @@ describe('interest', () => {
       currency: '',
       rateOn: '',
       valued: '',
+      carried: '',
       sources: [],
     } as const;
     return view([{ ...base, inputs: [...base.inputs, { ...days, sources: [], period: { from, to }, ...more }] }]);
@@ -255,6 +256,7 @@ describe('interest', () => {
               currency: '',
               rateOn: '',
               valued: '',
+              carried: '',
               sources: [],
               period: { from: '2026-05-01', to: '2026-05-31' },
             },

@@ -35,6 +35,7 @@ const WORDS = {
   origin: { en: 'Origin', 'zh-CN': '来源' },
   entered: { en: 'entered', 'zh-CN': '填写' },
   listings: { en: 'listings', 'zh-CN': '商品链接' },
+  carried: { en: 'another head', 'zh-CN': '其他项目' },
   default: { en: 'rule', 'zh-CN': '规则默认' },
   missing: { en: 'missing', 'zh-CN': '缺少' },
   bySellerInput: { en: 'see By seller', 'zh-CN': '见“按卖家”' },

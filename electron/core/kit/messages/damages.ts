@@ -140,6 +140,42 @@ export const damagesMessages = {
     en: ['{label} has no evidence behind it', 'link the evidence it comes from'],
     'zh-CN': ['{label_zh}没有证据支持', '请关联所依据的证据'],
   },
+  'damages.carried-unsupported': {
+    en: ['{label} is taken from "{from}", where evidence is lacking', 'link the evidence there'],
+    'zh-CN': ['{label_zh}取自“{from_zh}”，该项目尚缺证据', '请在该项目中关联证据'],
+  },
+  'damages.carried-and-entered': {
+    en: ['{label} is entered and taken from another head at once', 'keep one of the two'],
+    'zh-CN': ['{label_zh}既已填写，又取自其他项目', '请保留其一'],
+  },
+  'damages.carried-unknown': {
+    en: ['{label} is taken from a head that is not in this matter', 'choose another head, or enter the figure'],
+    'zh-CN': ['{label_zh}所取自的项目不在本案中', '请另选项目，或者直接填写'],
+  },
+  'damages.carried-circle': {
+    en: ['{label} is taken from "{from}", which itself rests on this head', 'enter one of the two figures'],
+    'zh-CN': ['{label_zh}取自“{from_zh}”，而后者又以本项目为基础', '请直接填写其中一项'],
+  },
+  'damages.carried-not-allowed': {
+    en: ['{label} cannot be taken from "{from}"', 'choose a head the law lets it rest on, or enter the figure'],
+    'zh-CN': ['{label_zh}不得取自“{from_zh}”', '请选择法律允许作为基础的项目，或者直接填写'],
+  },
+  'damages.carried-currency': {
+    en: ['"{from}" is in {other}, this head in {currency}', 'enter {label} in {other} with the day of the rate'],
+    'zh-CN': ['“{from_zh}”以 {other} 计，本项目以 {currency} 计', '请以 {other} 直接填写{label_zh}并注明汇率日期'],
+  },
+  'damages.carried-other-sellers': {
+    en: ['"{from}" is not owed by the same sellers together', 'claim both from the same sellers jointly, or enter {label}'],
+    'zh-CN': ['“{from_zh}”并非由相同的卖家共同承担', '请使两项目由相同卖家共同承担，或者直接填写{label_zh}'],
+  },
+  'damages.carried-open': {
+    en: ['{label} is taken from "{from}", which gives no figure yet', 'complete that head'],
+    'zh-CN': ['{label_zh}取自“{from_zh}”，该项目尚无数额', '请先补全该项目'],
+  },
+  'damages.carried-otherwise': {
+    en: ['{label} says something else than the head the figure is taken from', 'take the entry out, or take the figure from another head'],
+    'zh-CN': ['{label_zh}与数额所取自的项目不一致', '请删除该填写，或者改取其他项目'],
+  },
   'damages.listings-unsupported': {
     en: ['{label}: {count} listings have no evidence behind them', 'link the capture of each listing'],
     'zh-CN': ['{label_zh}：有 {count} 个链接没有证据支持', '请为每个链接关联取证材料'],
@@ -182,8 +218,8 @@ export const damagesMessages = {
     'zh-CN': ['未说明{label_zh}如何得出', '请说明估算方法、自认内容或者推定依据'],
   },
   'damages.range-order': {
-    en: ['{label}: {value} does not lie between {low} and {high}', 'correct the range; until then the figure alone counts'],
-    'zh-CN': ['{label_zh}：{value} 不在 {low} 与 {high} 之间', '请更正区间；更正前仅按该数值计算'],
+    en: ['{label}: {value} does not lie between {low} and {high}', 'correct the range; until then nothing is computed'],
+    'zh-CN': ['{label_zh}：{value} 不在 {low} 与 {high} 之间', '请更正区间；更正前不作计算'],
   },
   'damages.no-rate-day': {
     en: ['{label} is in {from}, and no day is given for the rate', 'enter the day whose rate turns it into {to}'],
