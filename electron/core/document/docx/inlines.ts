@@ -10,6 +10,7 @@ import {
   UnderlineType,
 } from 'docx';
 import { gapText } from '../../kit/gap.ts';
+import { heldByJoiners } from '../held.ts';
 import type { InlineKind, ResolvedInline } from '../numbered.ts';
 import { exhibitText } from '../text.ts';
 import { field } from './fields.ts';
@@ -56,7 +57,7 @@ export function drawInlines(inlines: readonly ResolvedInline[], format: RunForma
 
 /** One run for each line, and in Chinese for each script; "\n" in a value is a line break. */
 export function textRuns(text: string, format: RunFormat, pen: Pen): ParagraphChild[] {
-  return cleanText(text)
+  return heldByJoiners(cleanText(text))
     .split('\n')
     .flatMap((line, i) => {
       const parts = pen.chinese ? scripts(line) : [line];

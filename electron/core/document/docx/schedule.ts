@@ -3,6 +3,7 @@
  * schedule leaves a mark in the body and its rows are written as text into the finished part.
  */
 import { FileChild } from 'docx';
+import { heldByJoiners } from '../held.ts';
 import { COLOURS } from '../layout.ts';
 import type { Align } from '../model.ts';
 import { columnWidths } from './columns.ts';
@@ -57,7 +58,7 @@ function tableXml({ schedule, width }: SetAside, pen: Pen): string {
     return content === '' ? '' : `<w:r>${properties}<w:t xml:space="preserve">${content}</w:t></w:r>`;
   };
   const lines = (text: string, format: string) => {
-    const clean = cleanText(text);
+    const clean = heldByJoiners(cleanText(text));
     return pen.chinese
       ? scripts(clean)
           .map((part) => run(part, format))

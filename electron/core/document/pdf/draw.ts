@@ -1,6 +1,7 @@
 /** From the numbered document to the data the Typst library draws. Strings only; no source is ever generated. */
 import { type Finding, finding } from '../../kit/finding.ts';
 import { gapText } from '../../kit/gap.ts';
+import { heldPieces } from '../held.ts';
 import { COLOURS, DRAFT_MARK, LAYOUTS, type Layout, PAPER, paragraphMarker } from '../layout.ts';
 import { leadsToSignature } from '../leads-to-signature.ts';
 import type { Images } from '../model.ts';
@@ -51,7 +52,7 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
   const ruler = makeRuler(fonts, families, layout.schedule.size);
   const t = (text: string) => ink.text(text);
   const flat = (text: string) => t(text).replace(/\s*\n\s*/g, ' ');
-  const pieces = (text: string) => (meta.language === 'zh-CN' ? breakable(text) : [text]);
+  const pieces = (text: string) => (meta.language === 'zh-CN' ? breakable(text) : [text]).map(heldPieces);
   let schedules = 0;
 
   const inlineTable = {
@@ -65,7 +66,7 @@ export function draw(numbered: Numbered, images: Images, fonts: FontSet, spoiled
     sealed: (one) => ({ k: 'sealed', c: inlines(one.children) }),
     link: (one) => ({ k: 'link', href: LEADS.test(one.href) ? flat(one.href) : '', c: inlines(one.children) }),
     'paragraph-ref': (one) => ({ k: 'paragraph-ref', a: one.anchor, t: flat(one.text) }),
-    // What a word joiner holds together is every second piece: the library keeps it on one line, and the joiner stays out of the text layer.
+    // What a word joiner holds together is kept on one line too, and the joiner stays out of the text layer.
     'exhibit-ref': (one) => ({
       k: 'exhibit-ref',
       t: exhibitText(one, meta.language)

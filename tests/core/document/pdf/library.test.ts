@@ -23,13 +23,13 @@ describe('the Typst library', () => {
   });
 
   it('goes on after a refusal, and begins its pages where it is told', () => {
-    const paragraph = { k: 'paragraph', align: null, indent: null, c: [{ k: 'text', t: ['x'] }] };
+    const paragraph = { k: 'paragraph', align: null, indent: null, c: [{ k: 'text', t: [['x']] }] };
     expect(layOut([paragraph]).pages).toBe(1);
     compiler.put('document.json', Buffer.from(JSON.stringify({ ...frame, offset: 41, here: {}, pages: {}, blocks: [paragraph] })));
     expect(compiler.layOut().pages).toBe(42);
   });
 
-  it.skipIf(!haveReaders)('a signature never stands on a page without the line that leads to it', () => {
+  it.skipIf(!haveReaders)('a signature never stands on a page without the words that lead to it and the paragraph before them', () => {
     const line = (words: string) => ({
       kind: 'paragraph' as const,
       align: null,
@@ -51,6 +51,7 @@ describe('the Typst library', () => {
       const pages = pagesOf(compiler.export().bytes);
       const last = pages.find((page) => page.includes('Executed on')) ?? '';
       expect(last, `${above} lines above`).toContain('I declare under penalty');
+      expect(last, `${above} lines above`).toContain(`Line ${above}.`);
       alone.add(pages.length > 1);
     }
     // The breaks looked at lie before and behind the end of the page.
