@@ -247,16 +247,17 @@ describe('statement of damages', () => {
     expect(text).toContain('本案分摊比例\t0.4%\t两店铺涉假商品2,160件÷平台同年度确认涉假商品540,000件');
     expect(text).toContain('计算结果为人民币826,500.00元；原告请求人民币800,000.00元（大写：人民币捌拾万元整）。');
     expect(text).toContain('合计\t\t1,400,000.00\t人民币壹佰肆拾万元整');
-    expect(text).toContain('律师费（一审）\t2026年9月10日\t99000000000000000001\t80,000.00元\t80,000.00\t证据24');
+    expect(text).toContain('律师费（一审）\t2026年9月10日\n99000000000000000001\t80,000.00\t80,000.00\t证据24');
+    expect(text).toContain('计算依据：《中华人民共和国民法典》第五百八十五条、《澄岚集市平台服务协议》第9.3条（证据3、证据5）。');
     expect(text).toContain('备位计算');
   });
 
   it('marks what is estimated with its range, what is admitted, and the part of a voucher that counts', async () => {
     const { text } = await over('damages-statement');
-    expect(text).toContain('商誉损失评估值（估算）\t826,500.00元（区间793,700.00元至868,100.00元）');
+    expect(text).toContain('商誉损失评估值（估算）\t826,500.00元\n（区间793,700.00元至\n868,100.00元）');
     expect(text).toContain('本项含估算数据，按其区间计算为人民币793,700.00元至800,000.00元。');
     expect(text).toContain('请求总额为人民币1,393,700.00元至1,400,000.00元');
-    expect(text).toContain('约定的计算基数（自认）\t890,080.00元');
+    expect(text).toContain('约定的计算基数（被告方承认）\t890,080.00元');
     expect(text).toContain('6,768.00元 × 1 ÷ 2 = 3,384.00元');
     expect(text).toContain('差旅费（分摊1/2：同一行程另办理原告另一宗售假纠纷案的立案，两案平均分摊）');
     expect(text).toContain('本项与其他计算方法择一适用，原告于2026年11月23日选定。');
@@ -289,7 +290,7 @@ describe('statement of damages', () => {
     };
     const { text, gaps } = draft('damages-statement', { ...facts, damages });
     expect(gaps).toEqual([]);
-    expect(text).not.toMatch(/区间|估算|自认|举证妨碍|分摊1|汇率|选定|剔除前|价格口径/);
+    expect(text).not.toMatch(/区间|估算|被告方承认|举证妨碍|分摊1|汇率|选定|剔除前|价格口径/);
   });
 
   it('shows what is missing and what is estimated', async () => {

@@ -8,7 +8,7 @@ type Words<K extends string> = Readonly<Record<Language, Readonly<Record<K, stri
 /** '' for what stands on evidence: a document says only what is otherwise. */
 export const STANDING: Words<Standing> = {
   en: { evidence: '', admission: 'admission', estimate: 'estimate', 'adverse-inference': 'adverse inference' },
-  'zh-CN': { evidence: '', admission: '自认', estimate: '估算', 'adverse-inference': '举证妨碍' },
+  'zh-CN': { evidence: '', admission: '被告方承认', estimate: '估算', 'adverse-inference': '举证妨碍' },
 };
 
 export const VALUED: Words<Valuation> = {
