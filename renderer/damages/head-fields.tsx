@@ -1,15 +1,14 @@
 import { Input, MultiSelect, SegmentedControl, Select, SimpleGrid, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apportionments, type Head, type Liability, liabilities } from '#core/damages/model.ts';
 import type { HeadResult } from '#core/damages/result.ts';
 import type { Language } from '#core/kit/messages.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
-import { api } from '../client.ts';
 import { useChosen } from '../frame/chosen.ts';
 import type { ChangeHead } from './use-head.ts';
+import { NAMED, useSellers } from './use-sellers.ts';
 
 /** Currencies offered before any other is typed. */
 export const CURRENCIES = ['USD', 'CNY', 'EUR', 'GBP', 'HKD', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF', 'KRW'];
@@ -73,11 +72,10 @@ interface SellersProps {
 export function SellersField({ head, result, onSave }: SellersProps) {
   const { t } = useTranslation();
   const [chosen, choose] = useChosen(head.sellers, onSave);
-  const names = useQuery(api.damages.sellerNames.queryOptions({ input: { matter: head.matter } }));
-  const data = useMemo(
-    () => (names.data ?? []).map(({ id, no, name }) => ({ value: id, label: [no, name].filter(Boolean).join(' · ') })),
-    [names.data],
-  );
+  const [typed, type] = useState('');
+  const sellers = useSellers(head.matter, typed, chosen);
+  // A field does not list thousands; those beyond stay chosen, and the numbers above name them.
+  const [listed, others] = [chosen.slice(0, NAMED), chosen.slice(NAMED)];
   return (
     <MultiSelect
       label={t('damages.sellers')}
@@ -88,14 +86,16 @@ export function SellersField({ head, result, onSave }: SellersProps) {
       style={{ flex: 1, minWidth: 0 }}
       styles={PILLS}
       placeholder={chosen.length === 0 ? t('damages.allSellers') : ''}
-      data={data}
-      value={names.data ? chosen : []}
-      onChange={choose}
+      data={sellers?.options ?? []}
+      value={sellers ? listed : []}
+      onChange={(next) => choose(next.length === 0 ? [] : [...next, ...others])}
       searchable
+      searchValue={typed}
+      onSearchChange={type}
+      filter={({ options }) => options.filter((one) => 'value' in one && sellers?.found.has(one.value))}
       clearable
       clearButtonProps={{ 'aria-label': t('damages.allSellers') }}
       hidePickedOptions
-      limit={60}
       nothingFoundMessage={t('damages.noSeller')}
     />
   );

@@ -30,9 +30,10 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   'damages/readiness': FIGURES,
   'damages/bySeller': FIGURES,
   'damages/sellerAmounts': FIGURES,
-  'damages/sellerNames': ['seller'],
+  'damages/findSellers': ['seller'],
+  'damages/sellersAround': ['seller'],
   'exchange/list': ['exchange'],
-  'exchange/readTable': ['exchange'],
+  'exchange/readTable': ['exchange', 'evidence', 'exhibit'],
 };
 /** Long lists about everything; they can wait until the document and the room have followed. */
 const LATE = new Set(['matter/list', 'matter/findings', 'filing/list', 'journal/list']);

@@ -49,7 +49,20 @@ export function damagesRoutes(damages: DamagesService) {
     bySeller: read
       .input(z.object({ matter: id, ...sellerQuery }))
       .handler(({ input: { matter, ...query } }) => damages.bySeller(matter, query)),
-    sellerNames: read.input(z.object({ matter: id })).handler(({ input }) => damages.sellerNames(input.matter)),
+    /** For pickers; what is chosen already is named beside what is found. */
+    findSellers: read
+      .input(
+        z.object({
+          matter: id,
+          query: z.string().max(400).optional(),
+          limit: z.number().int().positive().max(100).default(50),
+          named: z.array(id).max(100).default([]),
+        }),
+      )
+      .handler(({ input: { matter, ...query } }) => damages.findSellers(matter, query)),
+    sellersAround: read
+      .input(z.object({ matter: id, seller: id, reach: z.number().int().positive().max(100).default(20) }))
+      .handler(({ input }) => damages.sellersAround(input.matter, input.seller, input.reach)),
     putHead: write
       .input(z.object({ matter: id, head }))
       .handler(({ input, context }) => damages.putHead(context.actor, input.matter, input.head)),

@@ -1,10 +1,11 @@
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client.ts';
+import { sellerLabel, useSellers } from '../use-sellers.ts';
 
 interface StepProps {
   readonly matter: string;
@@ -18,17 +19,20 @@ interface StepProps {
 /** The whole matter or one seller, by number or name; the arrow keys go to the seller beside it. */
 export function SellerStep({ matter, seller, onChoose, busy }: StepProps) {
   const { t } = useTranslation();
-  const names = useQuery(api.damages.sellerNames.queryOptions({ input: { matter } }));
+  // The neighbours of the last one serve until those of this one come: whoever presses an arrow twice is not held up.
+  const { data: around } = useQuery({
+    ...api.damages.sellersAround.queryOptions({ input: { matter, seller } }),
+    placeholderData: keepPreviousData,
+  });
   // The whole matter stands before the first seller.
-  const ids = useMemo(() => ['', ...(names.data ?? []).map(({ id }) => id)], [names.data]);
-  const data = useMemo(
-    () => [
-      { value: '', label: t('compare.wholeMatter') },
-      ...(names.data ?? []).map(({ id, no, name }) => ({ value: id, label: [no, name].filter(Boolean).join(' · ') })),
-    ],
-    [names.data, t],
-  );
+  const ids = [...(around?.first ? [''] : []), ...(around?.sellers ?? []).map(({ id }) => id)];
   const at = ids.indexOf(seller);
+  const here = around?.sellers.find(({ id }) => id === seller);
+  const shown = seller === '' ? t('compare.wholeMatter') : here ? sellerLabel(here) : '';
+  const [typed, type] = useState('');
+  // What stands in the field before anybody types is the choice, and finds nothing but itself.
+  const searched = typed === shown ? '' : typed;
+  const sellers = useSellers(matter, searched, seller === '' ? [] : [seller]);
   const step = (by: 1 | -1) => {
     const next = ids[at + by];
     if (!busy && next !== undefined) onChoose(next);
@@ -47,16 +51,25 @@ export function SellerStep({ matter, seller, onChoose, busy }: StepProps) {
       <Select
         aria-label={t('compare.seller')}
         w={280}
-        data={data}
+        data={[{ value: '', label: t('compare.wholeMatter') }, ...(sellers?.options ?? [])]}
         value={seller}
         allowDeselect={false}
         searchable
-        limit={60}
+        onSearchChange={type}
+        filter={({ options }) =>
+          options.filter((one) => 'value' in one && (one.value === '' ? searched === '' : sellers?.found.has(one.value)))
+        }
         nothingFoundMessage={t('damages.noSeller')}
         onChange={(next) => onChoose(next ?? '')}
       />
       <Tooltip label={`${t('compare.next')} (→)`}>
-        <ActionIcon variant="default" size={34} aria-label={t('compare.next')} disabled={at === ids.length - 1} onClick={() => step(1)}>
+        <ActionIcon
+          variant="default"
+          size={34}
+          aria-label={t('compare.next')}
+          disabled={at < 0 || at === ids.length - 1}
+          onClick={() => step(1)}
+        >
           <IconChevronRight size={16} />
         </ActionIcon>
       </Tooltip>

@@ -218,8 +218,26 @@ export interface SellerPage {
   readonly total: number;
 }
 
+/** A seller as a picker shows it: by the name of its first shop where its own is hidden. */
 export interface SellerName {
   readonly id: string;
   readonly no: number;
   readonly name: string;
+}
+
+export interface FoundSellers {
+  /** The first that match, in schedule order. */
+  readonly sellers: readonly SellerName[];
+  /** How many match. */
+  readonly total: number;
+  /** Those asked for by id that are in the matter. */
+  readonly named: readonly SellerName[];
+}
+
+/** A seller with those beside it in schedule order. */
+export interface SellersAround {
+  readonly sellers: readonly SellerName[];
+  /** Nobody comes before the first of them, or after the last. */
+  readonly first: boolean;
+  readonly last: boolean;
 }

@@ -7,9 +7,9 @@ import type { Head } from '../model.ts';
 import * as rows from '../rows.ts';
 import { elected } from './elect.ts';
 import { measures } from './measures.ts';
-import type { Change, Measures, Readiness, SellerName, SellerPage, WhatIf } from './model.ts';
+import type { Change, FoundSellers, Measures, Readiness, SellerPage, SellersAround, WhatIf } from './model.ts';
 import { readiness } from './readiness.ts';
-import { type SellerQuery, sellerPage } from './sellers.ts';
+import { findSellers, type SellerQuery, sellerPage, sellersAround } from './sellers.ts';
 import { whatIf } from './what-if.ts';
 
 export interface CompareDeps {
@@ -63,10 +63,17 @@ export function compareVerbs({ store, of }: CompareDeps) {
       return sellerPage(damages.view(sources).bySeller, query);
     },
 
-    /** Every seller by name, by its first shop where the name is hidden, in schedule order. */
-    async sellerNames(id: string): Promise<readonly SellerName[]> {
-      const { sources } = await of(id);
-      return sources.sellers.map(({ seller, no, name, shops }) => ({ id: seller, no, name: name || (shops[0] ?? '') }));
+    /** Sellers by number, name or shop, for a picker; `named` are ids whose names it shows anyway. */
+    async findSellers(
+      id: string,
+      query: { readonly query?: string | undefined; readonly limit: number; readonly named?: readonly string[] },
+    ): Promise<FoundSellers> {
+      return findSellers((await of(id)).sources.sellers, query);
+    },
+
+    /** A seller and its neighbours in the schedule, to go on from one to the next. */
+    async sellersAround(id: string, seller: string, reach: number): Promise<SellersAround> {
+      return sellersAround((await of(id)).sources.sellers, seller, reach);
     },
   };
 }

@@ -42,7 +42,7 @@ async function aMatter() {
     position: 'alternative',
   });
   const profits = await damages.putHead(actor, id, { rule: 'us.tm.profits', currency: 'USD', liability: 'each' });
-  return { ...rooms, damages, matters, routes, id, page, stat, profits, context: { context: { actor } } };
+  return { ...rooms, damages, matters, seller: sellers, routes, id, page, stat, profits, context: { context: { actor } } };
 }
 
 test('from the table of measures to the election and back in one undo', async () => {
@@ -55,7 +55,9 @@ test('from the table of measures to the election and back in one undo', async ()
   });
   expect(measureBy(table, 'us.tm.a_total')).toMatchObject({ head: null, amount: '400.00' });
   expect(table.groups.map(({ group }) => group)).toEqual(['A', 'B']);
-  const [first] = await call(routes.sellerNames, { matter: id }, context);
+  const {
+    sellers: [first],
+  } = await call(routes.findSellers, { matter: id, query: 'abel' }, context);
   expect(first).toMatchObject({ no: 1, name: 'Abel' });
   expect(measureBy(await call(routes.measures, { matter: id, seller: first?.id }, context), 'us.tm.profits').amount).toBe('300.00');
 
@@ -113,4 +115,35 @@ test('sellers come a page at a time, 500 at most', async () => {
   expect(await ask({ limit: 1, sort: 'amount' })).toMatchObject({ rows: [{ name: 'Zhou', amount: '100.00' }], total: 2 });
   expect(await ask({ query: 'abel' })).toMatchObject({ rows: [{ no: 1 }], total: 1 });
   for (const wrong of [{ limit: 501 }, { limit: 0 }, { offset: -1 }, { sort: 'password' }]) await expect(ask(wrong)).rejects.toThrow();
+});
+
+test('a picker finds sellers by number, name or shop, and names those that are chosen; neighbours follow the schedule', async () => {
+  const { routes, context, actor, id, seller } = await aMatter();
+  const find = (query: object) => call(routes.findSellers, { matter: id, ...query }, context);
+  const all = await find({});
+  expect(all).toMatchObject({
+    sellers: [
+      { no: 1, name: 'Abel' },
+      { no: 2, name: 'Zhou' },
+    ],
+    total: 2,
+    named: [],
+  });
+  const [abel = '', zhou = ''] = all.sellers.map((one) => one.id);
+  expect(await find({ limit: 1 })).toMatchObject({ sellers: [{ no: 1 }], total: 2 });
+  expect(await find({ query: ' ＺＨＯＵ ', named: [abel, 'gone'] })).toEqual({
+    sellers: [{ id: zhou, no: 2, name: 'Zhou' }],
+    total: 1,
+    named: [{ id: abel, no: 1, name: 'Abel' }],
+  });
+  expect((await find({ query: '2' })).sellers).toMatchObject([{ no: 2 }]);
+  expect(await find({ query: '%' })).toMatchObject({ sellers: [], total: 0 });
+  for (const wrong of [{ limit: 101 }, { limit: 0 }, { named: new Array(101).fill('x') }, { query: 'x'.repeat(401) }])
+    await expect(find(wrong)).rejects.toThrow();
+  const around = (seller: string) => call(routes.sellersAround, { matter: id, seller, reach: 1 }, context);
+  for (const start of ['', 'gone', abel])
+    expect(await around(start)).toMatchObject({ sellers: [{ id: abel }, { id: zhou }], first: true, last: true });
+  await seller.put(actor, id, 'sellers', { name: 'Zuo' });
+  expect(await around(abel)).toMatchObject({ sellers: [{ no: 1 }, { no: 2 }], first: true, last: false });
+  expect(await around(zhou)).toMatchObject({ sellers: [{ no: 1 }, { no: 2 }, { no: 3 }], last: true });
 });
