@@ -33,6 +33,7 @@ export function damagesFacts(view: DamagesView) {
     total_low: range.low,
     total_high: range.high,
     currency: only?.currency ?? view.currency,
+    cap: only?.cap ? { computed: only.cap.computed, max: only.cap.max, statute: only.cap.statute } : { computed: '', max: '', statute: '' },
     expenses: primary.flatMap(({ result }, index) => (result.expenses ? (heads[index]?.items ?? []) : [])),
     expenses_total: only?.expenses ?? '',
     loss_total: only?.loss ?? '',
@@ -116,6 +117,7 @@ function headFacts(entry: Entry, view: DamagesView) {
   return {
     id: head.id,
     rule: head.rule,
+    counts: result.counts,
     title: head.title || result.title[language],
     statute: result.statute,
     currency: head.currency,

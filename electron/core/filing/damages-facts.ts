@@ -10,6 +10,8 @@ export interface DamagesFacts {
   readonly total_low: string;
   readonly total_high: string;
   readonly currency: string;
+  /** The court's cap where it holds the measures of the total: what they came to, and the most it may award; '' where it holds nothing. */
+  readonly cap: { readonly computed: string; readonly max: string; readonly statute: string };
   /** Reasonable expenses (合理开支), voucher by voucher. */
   readonly expenses: readonly VoucherFacts[];
   readonly expenses_total: string;
@@ -43,6 +45,8 @@ export interface DamagesFacts {
 export interface HeadFacts {
   readonly id: string;
   readonly rule: string;
+  /** `measure` of the loss or profits, or `add`: what is asked beside it, such as interest and costs. */
+  readonly counts: string;
   readonly title: string;
   readonly statute: string;
   readonly currency: string;
@@ -192,6 +196,7 @@ export const NO_DAMAGES: DamagesFacts = {
   total_low: '',
   total_high: '',
   currency: '',
+  cap: { computed: '', max: '', statute: '' },
   expenses: [],
   expenses_total: '',
   loss_total: '',

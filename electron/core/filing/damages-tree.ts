@@ -65,6 +65,7 @@ const head = object({
   ...values({
     id: ['damages head', '损失项目'],
     rule: ['measure', '计算方式'],
+    counts: ['kind of sum', '款项类别'],
     title: ['title', '名称'],
     statute: ['statute', '法律依据'],
     currency: ['currency', '币种'],
@@ -150,6 +151,13 @@ export const damagesTree = object({
     joint_total: ['total owed jointly', '连带承担合计'],
     revenue_total: ['revenue', '销售额'],
   }),
+  cap: object(
+    values({
+      computed: ['amount before the limit', '限额前金额'],
+      max: ['limit of the court', '法院限额'],
+      statute: ['limit', '限额依据'],
+    }),
+  ),
   excluding: value(),
   estimates: value(),
   admissions: value(),
