@@ -66,23 +66,34 @@ function optionFault(error: unknown, words: Words): string {
 }
 
 /** The language asked for in the environment, else the one chosen in the workbench. */
-function languageOf(chosen: Language): Language {
-  const asked = process.env.CASEWRIGHT_LANGUAGE;
-  return asked === 'zh-CN' || asked === 'en' ? asked : chosen;
+const languageOf = (asked: string | undefined, chosen: Language): Language => (asked === 'zh-CN' || asked === 'en' ? asked : chosen);
+
+/** What the program takes from the process it runs in. */
+export interface Surroundings {
+  /** `INIT_CWD`, `CASEWRIGHT_LANGUAGE` */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: (text: string) => void;
+  readonly note: (text: string) => void;
 }
 
-/** Runs `casewright <argv>`. */
-export async function main(argv: readonly string[]): Promise<ExitCode> {
+const ownProcess: Surroundings = {
+  env: process.env,
+  out: (text) => process.stdout.write(text),
+  note: (text) => process.stderr.write(text),
+};
+
+/** Runs `casewright <argv>`; what it returns is what the process ends with. */
+export async function main(argv: readonly string[], { env, out, note }: Surroundings = ownProcess): Promise<ExitCode> {
   const settings = readSettings();
-  const language = languageOf(settings.language);
+  const language = languageOf(env.CASEWRIGHT_LANGUAGE, settings.language);
   const words = wordsOf(language);
   const terminal: Terminal = {
     // npm runs scripts in the checkout; INIT_CWD is where the user stood.
-    cwd: process.env.INIT_CWD ?? process.cwd(),
+    cwd: env.INIT_CWD ?? process.cwd(),
     language,
     actor: { name: settings.actorName || userInfo().username, door: 'terminal' },
-    out: (line) => process.stdout.write(`${line}\n`),
-    note: (line) => process.stderr.write(`${line}\n`),
+    out: (line) => out(`${line}\n`),
+    note: (line) => note(`${line}\n`),
   };
   const [name, ...rest] = argv;
   if (name === 'help' || name === '--help' || name === '-h') {

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
 import type { Measures, Readiness } from '#core/damages/compare/model.ts';
 import type { DamagesView } from '#core/damages/result.ts';
-import { casewright, type Ended, json } from '../support/terminal.ts';
+import { type Ended, json, verb } from '../support/terminal.ts';
 import { openTestWorkbench } from '../support/workbench.ts';
 import { temporaryFolder, testActor } from '../support/workspace.ts';
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await workbench.damages.putHead(testActor, matter, { id: head?.id, inputs, claimed: '' });
   view = await workbench.damages.get(matter);
   const run = (args: readonly string[], language: string) =>
-    casewright(['damages', workspace, matter, ...args], { env: { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language } });
+    verb(['damages', workspace, matter, ...args], { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language as 'en' });
   sound = await run(['--json', '--xlsx', 'figures.xlsx'], 'en');
   await workbench.damages.putHead(testActor, matter, {
     rule: 'cn.tm.stat',

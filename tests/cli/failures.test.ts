@@ -3,7 +3,7 @@ import { chmod, chown, copyFile, cp, mkdir, open, readdir, readFile, rm, stat, s
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { tamper } from '../support/tamper.ts';
-import { casewright, isRoot, json, NOBODY, noSmallDisk, onSmallDisk } from '../support/terminal.ts';
+import { casewright, type Here, isRoot, json, NOBODY, noSmallDisk, onSmallDisk, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 const sample = resolve('templates/samples/longgang-watches');
@@ -13,7 +13,9 @@ const noDisk = noSmallDisk();
 let desk = '';
 let matter = '';
 
-const at = (args: readonly string[], options: { uid?: number; env?: Readonly<Record<string, string>> } = {}) =>
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
+/** In a process: what an account may not do, and what it ends with. */
+const apart = (args: readonly string[], options: { uid?: number; env?: Readonly<Record<string, string>> } = {}) =>
   casewright(args, { ...options, env: { INIT_CWD: desk, ...options.env } });
 
 /** The workspace with the sample in it, copied under a new name. */
@@ -47,7 +49,7 @@ describe('a workspace', () => {
   it('that is not there is named, and not made by looking for it', async () => {
     const [looked, chinese, drafted] = await Promise.all([
       at(['status', 'Missing.casewright', '--json']),
-      at(['verify', 'Missing.casewright'], { env: { CASEWRIGHT_LANGUAGE: 'zh-CN' } }),
+      at(['verify', 'Missing.casewright'], { CASEWRIGHT_LANGUAGE: 'zh-CN' }),
       at(['draft', 'Missing.casewright', 'x', TEMPLATE, '--pdf', 'x.pdf']),
     ]);
     const folder = join(desk, 'Missing.casewright');
@@ -80,7 +82,7 @@ describe('a workspace', () => {
     await truncate(cut, 4096 * 5);
     const junk = join(await workspace('Junk'), 'workspace.db');
     await writeFile(junk, 'not a database, whatever its name says'.repeat(100));
-    const [one, two, three] = await Promise.all(['Broken', 'Cut', 'Junk'].map((name) => at(['verify', `${name}.casewright`])));
+    const [one, two, three] = await Promise.all(['Broken', 'Cut', 'Junk'].map((name) => apart(['verify', `${name}.casewright`])));
     expect([one, two, three].map((ended) => ended?.code)).toEqual([1, 3, 3]);
     for (const ended of [one, two, three]) {
       expect(ended).toMatchObject({ notes: expect.stringMatching(/database is damaged|is not a Casewright workspace/) });
@@ -120,9 +122,9 @@ describe('a workspace', () => {
     const nobody = { uid: NOBODY, env: { HOME: '/nonexistent', CASEWRIGHT_SETTINGS: '/nonexistent/settings', TMPDIR: '/tmp' } };
     const before = await readdir(folder, { recursive: true });
     const [looked, imported, drafted] = await Promise.all([
-      at(['verify', 'Archive.casewright', '--json'], nobody),
-      at(['import', 'Archive.casewright', sample], nobody),
-      at(['draft', 'Archive.casewright', matter, TEMPLATE], nobody),
+      apart(['verify', 'Archive.casewright', '--json'], nobody),
+      apart(['import', 'Archive.casewright', sample], nobody),
+      apart(['draft', 'Archive.casewright', matter, TEMPLATE], nobody),
     ]);
     expect(json(looked)).toMatchObject({ sound: true });
     for (const ended of [imported, drafted])
@@ -134,7 +136,7 @@ describe('a workspace', () => {
 
     const own = await workspace('Own');
     for (const name of ['', ...(await readdir(own, { recursive: true }))]) await chown(join(own, name), NOBODY, NOBODY);
-    const unwritable = await at(['draft', 'Own.casewright', matter, TEMPLATE, '--pdf', 'nobody.pdf'], nobody);
+    const unwritable = await apart(['draft', 'Own.casewright', matter, TEMPLATE, '--pdf', 'nobody.pdf'], nobody);
     expect(unwritable).toMatchObject({ code: 1, out: '', notes: expect.stringContaining('nobody.pdf cannot be written (EACCES)') });
   });
 });
@@ -215,7 +217,7 @@ describe.skipIf(noDisk !== undefined)(`a full disk${noDisk ? ` (not checked: ${n
     await onSmallDisk(disk, '1200k', async () => {
       const folder = join(disk, 'Full.casewright');
       expect((await at(['init', folder])).code).toBe(0);
-      const ended = await at(['import', folder, sample]);
+      const ended = await apart(['import', folder, sample]);
       expect(ended).toMatchObject({ code: 1, out: '', notes: expect.stringContaining('the disk is full - free some space and try again') });
       const verified = await at(['verify', folder, '--json']);
       expect([verified.code, json(verified)]).toMatchObject([0, { sound: true, checked: 0 }]);

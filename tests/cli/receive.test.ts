@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { JobFileView } from '#core/jobs/model.ts';
 import type { Finding } from '#core/kit/finding.ts';
 import { pdf } from '../support/rooms.ts';
-import { casewright, json } from '../support/terminal.ts';
+import { type Here, json, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 interface Told {
@@ -17,7 +17,7 @@ interface Told {
 
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => casewright(args, { env: { INIT_CWD: desk, ...env } });
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
 
 beforeAll(async () => {
   desk = await temporaryFolder();

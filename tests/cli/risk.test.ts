@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { RiskView } from '#core/seller/risk/service.ts';
-import { casewright, json } from '../support/terminal.ts';
+import { type Here, json, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 interface Told {
@@ -13,7 +13,7 @@ interface Told {
 
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => casewright(args, { env: { INIT_CWD: desk, ...env } });
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
 
 beforeAll(async () => {
   desk = await temporaryFolder();

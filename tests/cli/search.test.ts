@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Found } from '#core/evidence/text/model.ts';
-import { casewright, json } from '../support/terminal.ts';
+import { type Here, json, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 type Told = Found & { readonly textWaiting: number; readonly ocrWaiting: number };
 
-const at = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => casewright(args, { env: { INIT_CWD: desk, ...env } });
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
 let desk = '';
 let first: Told;
 

@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { casewright, json } from '../support/terminal.ts';
+import { type Here, json, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => casewright(args, { env: { INIT_CWD: desk, ...env } });
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
 
 interface Told {
   readonly mapping: Readonly<Record<string, string | null>>;

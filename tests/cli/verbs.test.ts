@@ -1,11 +1,11 @@
-/** The verbs of the terminal, each run as a user runs it. One workspace serves the whole file. */
+/** The verbs of the terminal, each run as a user runs it; what the process adds is looked at in processes. One workspace serves the whole file. */
 import { execFileSync } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../support/children.ts';
-import { casewright, type Ended, environment, json, program, root, throughNpm } from '../support/terminal.ts';
+import { casewright, type Ended, environment, type Here, json, program, root, throughNpm, verb } from '../support/terminal.ts';
 import { temporaryFolder } from '../support/workspace.ts';
 
 interface Refused {
@@ -19,7 +19,9 @@ let matter = '';
 let made: Ended;
 let imported: Ended;
 
-const at = (args: readonly string[], env: Readonly<Record<string, string>> = {}) => casewright(args, { env: { INIT_CWD: desk, ...env } });
+const at = (args: readonly string[], here: Here = {}) => verb(args, { INIT_CWD: desk, ...here });
+/** In a process of its own. */
+const apart = (args: readonly string[], here: Here = {}) => casewright(args, { env: { INIT_CWD: desk, ...here } });
 const exists = (path: string) =>
   access(path).then(
     () => true,
@@ -105,6 +107,17 @@ describe('looking', () => {
     ]);
     expect(tag).toMatchObject({ code: 1, out: expect.stringMatching(new RegExp(`cn-civil/mine\\.md.*${lines.length}`)) });
     expect(gone).toMatchObject({ code: 1, out: expect.stringContaining('none.md') });
+  });
+
+  it('a process ends with the code of its verb', async () => {
+    const [fault, none, mistyped] = await Promise.all([
+      apart(['template', 'check', 'cn-civil/none.md']),
+      apart(['status', 'Acme.casewright', 'nobody'], { CASEWRIGHT_LANGUAGE: 'zh-CN' }),
+      apart(['export', 'W']),
+    ]);
+    expect([fault.code, none.code, mistyped.code]).toEqual([1, 1, 2]);
+    expect([fault.out, none.out, mistyped.out]).toEqual([expect.stringContaining('none.md'), '', '']);
+    expect([none.notes, mistyped.notes]).toEqual([expect.stringContaining(matter), expect.stringContaining('there is no verb "export"')]);
   });
 
   it('stops quietly when nobody reads on', () => {
@@ -207,8 +220,8 @@ describe('a workspace that is open in the workbench', () => {
     await open.says('open for writing');
     try {
       const [drafts, imports, verified] = await Promise.all([
-        at(['draft', 'Acme.casewright', matter, TEMPLATE, '--pdf', 'locked.pdf', '--json']),
-        at(['import', 'Acme.casewright', sample], { CASEWRIGHT_LANGUAGE: 'zh-CN' }),
+        apart(['draft', 'Acme.casewright', matter, TEMPLATE, '--pdf', 'locked.pdf', '--json']),
+        apart(['import', 'Acme.casewright', sample], { CASEWRIGHT_LANGUAGE: 'zh-CN' }),
         at(['verify', 'Acme.casewright', '--json']),
       ]);
       expect(drafts).toMatchObject({ code: 1, notes: expect.stringContaining('open in another Casewright - close it there') });

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createHandler } from '#core/api/handler.ts';
 import { settingsOver } from '#core/api/settings.ts';
 import type { Binder } from '#core/exhibit/model.ts';
-import { casewright, isRoot, json } from '../../support/terminal.ts';
+import { isRoot, json, verb } from '../../support/terminal.ts';
 import { openTestWorkbench } from '../../support/workbench.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 import { checkFile, pagesOf } from './paper.ts';
@@ -13,7 +13,7 @@ import { checkFile, pagesOf } from './paper.ts';
 const sample = resolve('templates/samples/longgang-watches');
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], language = 'en') => casewright(args, { env: { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language } });
+const at = (args: readonly string[], language = 'en') => verb(args, { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language });
 const bind = (...rest: readonly string[]) => at(['binder', 'W', matter, ...rest]);
 
 beforeAll(async () => {
@@ -43,9 +43,7 @@ describe('casewright binder', () => {
   }, 60_000);
 
   it('says it in Chinese, keeps what was set, and replaces the files of a set made before', async () => {
-    const made = await casewright(['binder', 'W', matter, '--out', 'set', '--cap', '0'], {
-      env: { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: 'zh-CN' },
-    });
+    const made = await at(['binder', 'W', matter, '--out', 'set', '--cap', '0'], 'zh-CN');
     expect(made.out).toMatch(/^证据1-28\.pdf：\d+ 页，\d+\.\d MB\n {2}编码 CL00041 至 CL00070\n$/);
     expect(await readdir(join(desk, 'set'))).toContain('证据1-28.pdf');
   }, 60_000);

@@ -8,14 +8,14 @@ import { readDat } from '#core/exhibit/load-file/dat.ts';
 import type { Validated } from '#core/exhibit/load-file/validate.ts';
 import { validateProduction } from '#core/exhibit/load-file/validate.ts';
 import type { Production } from '#core/exhibit/model.ts';
-import { casewright, json } from '../../support/terminal.ts';
+import { json, verb } from '../../support/terminal.ts';
 import { openTestWorkbench } from '../../support/workbench.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
 const sample = resolve('templates/samples/longgang-watches');
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], language = 'en') => casewright(args, { env: { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language } });
+const at = (args: readonly string[], language = 'en') => verb(args, { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language });
 const produce = (...rest: readonly string[]) => at(['production', 'W', matter, ...rest]);
 const there = (path: string) =>
   access(join(desk, path))

@@ -8,13 +8,13 @@ import { settingsOver } from '#core/api/settings.ts';
 import type { CustodyLog } from '#core/filing/custody-log.ts';
 import type { Workbench } from '#core/workbench.ts';
 import { tamper } from '../../support/tamper.ts';
-import { casewright, json } from '../../support/terminal.ts';
+import { json, verb } from '../../support/terminal.ts';
 import { withSample } from '../../support/workbench.ts';
 import { temporaryFolder } from '../../support/workspace.ts';
 
 let desk = '';
 let matter = '';
-const at = (args: readonly string[], language = 'en') => casewright(args, { env: { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language } });
+const at = (args: readonly string[], language = 'en') => verb(args, { INIT_CWD: desk, CASEWRIGHT_LANGUAGE: language });
 const custody = (...rest: readonly string[]) => at(['custody', 'W', matter, ...rest]);
 
 beforeAll(async () => {

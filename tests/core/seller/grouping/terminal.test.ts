@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { casewright, json } from '../../../support/terminal.ts';
+import { json, verb } from '../../../support/terminal.ts';
 import { temporaryFolder } from '../../../support/workspace.ts';
 
 interface Told {
@@ -25,8 +25,8 @@ interface Told {
 test('the terminal lists groups with what ties them, what was suggested and not joined, and what too many share', async () => {
   const folder = await temporaryFolder();
   const workspace = join(folder, 'Groups.casewright');
-  await casewright(['init', workspace]);
-  const made = await casewright(['import', workspace, 'templates/samples/longgang-watches']);
+  await verb(['init', workspace]);
+  const made = await verb(['import', workspace, 'templates/samples/longgang-watches']);
   const matter = made.out.trim().split('\n').at(-1) ?? '';
   const rows = [
     'platform,shop_name,shop_id,phone,email,address',
@@ -39,8 +39,8 @@ test('the terminal lists groups with what ties them, what was suggested and not 
   ];
   const csv = join(folder, 'shops.csv');
   await writeFile(csv, rows.join('\n'));
-  expect((await casewright(['sellers', 'import', workspace, matter, csv])).code).toBe(0);
-  const told = json<Told>(await casewright(['groups', workspace, matter, '--json']));
+  expect((await verb(['sellers', 'import', workspace, matter, csv])).code).toBe(0);
+  const told = json<Told>(await verb(['groups', workspace, matter, '--json']));
   expect(told.storefronts).toBeGreaterThan(20);
   const ring = told.groups.find(({ members }) => members.some(({ shopName }) => shopName === 'Ring One'));
   expect(ring?.members.map(({ shopName }) => shopName)).toEqual(['Ring One', 'Ring Two', 'Ring Three']);
@@ -51,7 +51,7 @@ test('the terminal lists groups with what ties them, what was suggested and not 
   expect(ring?.weakest.kind).toBe('phone');
   expect(told.suggestions.some(({ kind, why }) => kind === 'likeness' && why.some((text) => text.includes('Golden Lotus')))).toBe(true);
   expect(told.hubs).toContainEqual(expect.objectContaining({ kind: 'phone', count: 15, why: 'too-many' }));
-  const spoken = await casewright(['groups', workspace, matter, '--all'], { env: { CASEWRIGHT_LANGUAGE: 'zh-CN' } });
+  const spoken = await verb(['groups', workspace, matter, '--all'], { CASEWRIGHT_LANGUAGE: 'zh-CN' });
   expect(spoken.code).toBe(0);
   expect(spoken.out).toContain('Ring Three');
   expect(spoken.out).toContain('使用者过多，不作关联');
