@@ -1,6 +1,6 @@
 /** damages.csv of an intake folder: heads of a matter that is only being made, by the names the folder gives to things. */
 import type { Head } from '../damages/model.ts';
-import { applyDraft } from '../damages/table/merge.ts';
+import { applyDraft, linked } from '../damages/table/merge.ts';
 import { pagedSource } from '../damages/table/model.ts';
 import { readHeads, sayer, type TableContext } from '../damages/table/read.ts';
 import type { Ids } from '../kit/world.ts';
@@ -24,5 +24,9 @@ export function buildHeads(table: ReadTable, context: DamagesContext): Head[] {
     fact: (name) => names.facts.get(name),
     source: (name) => pagedSource(name, evidence),
   });
-  return drafts.flatMap((draft) => applyDraft(draft, undefined, { ...context, say: sayer(table.file, findings) })?.head ?? []);
+  const applied = drafts.flatMap((draft) => {
+    const head = applyDraft(draft, undefined, { ...context, say: sayer(table.file, findings) })?.head;
+    return head ? [{ key: draft.key, head }] : [];
+  });
+  return linked(applied);
 }

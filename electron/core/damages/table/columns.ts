@@ -22,6 +22,8 @@ export const damagesColumns: readonly Column[] = [
   text('value', '数值', '值'),
   text('low', 'least', 'lowest', 'low end', '下限', '最低', '低值'),
   text('high', 'most', 'highest', 'high end', '上限', '最高', '高值'),
+  // The key of the head in this table whose figure the input takes.
+  text('carried', 'taken from', '取自', '取自项目'),
   text('basis', '依据'),
   { name: 'standing', type: 'choice', choices: standingWords, aliases: ['stands on', 'support', '证明状态', '证明方式'] },
   { name: 'estimate', type: 'yes-no', aliases: ['estimated', '估算', '是否估算'] },

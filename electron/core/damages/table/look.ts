@@ -5,7 +5,7 @@ import { nameKey } from '../../kit/register.ts';
 import type { Ids } from '../../kit/world.ts';
 import type { Head, Input, Item } from '../model.ts';
 import { type InputRule, type Rule, ruleOn } from '../rule.ts';
-import { applyDraft } from './merge.ts';
+import { applyDraft, linked } from './merge.ts';
 import type { FigureLook, HeadLook, TableLook } from './model.ts';
 import { type HeadDraft, readHeads, sayer, type TableContext } from './read.ts';
 
@@ -28,7 +28,7 @@ export function planTable(
   const keyOf = (rule: string, title: string) => `${rule}\u0000${nameKey(title) || titleKey(context.rules, rule)}`;
   const there = Map.groupBy(heads, (head) => keyOf(head.rule, head.title));
   const taken = new Map<string, HeadDraft>();
-  return readHeads(table, context).flatMap((draft) => {
+  const planned = readHeads(table, context).flatMap((draft) => {
     const key = keyOf(draft.rule, draft.said.title ?? '');
     const alike = there.get(key) ?? [];
     if (alike.length > 1) say(draft.row, 'title', 'damages-table.head-ambiguous', { count: alike.length });
@@ -39,6 +39,8 @@ export function planTable(
     const applied = applyDraft(draft, alike[0], { ...at, say });
     return applied ? [{ draft, before: alike[0], after: applied.head, items: applied.items }] : [];
   });
+  const after = linked(planned.map((one) => ({ key: one.draft.key, head: one.after })));
+  return planned.map((one, index) => ({ ...one, after: after[index] ?? one.after }));
 }
 
 /** A head without a title of its own has that of its rule, in whichever language. */
@@ -51,6 +53,7 @@ const FIELDS = ['currency', 'sellers', 'liability', 'apportionBy', 'position', '
 const OTHERS = [
   'low',
   'high',
+  'carried',
   'standing',
   'basis',
   'currency',

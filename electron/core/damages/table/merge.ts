@@ -41,6 +41,16 @@ export function applyDraft(
   return { head: headSchema.parse(after), items: items.of };
 }
 
+/** Heads of one table with the ids of the heads they take figures from in the places of their keys. */
+export function linked(applied: readonly { readonly key: string; readonly head: Head }[]): Head[] {
+  const ids = new Map(applied.map(({ key, head }) => [key, head.id]));
+  return applied.map(({ head }) =>
+    head.inputs.some(({ carried }) => ids.has(carried))
+      ? { ...head, inputs: head.inputs.map((input) => ({ ...input, carried: ids.get(input.carried) ?? input.carried })) }
+      : head,
+  );
+}
+
 /** A voucher is known by its number, or by what it is for and its day. Of several that are alike each row takes the next. */
 function withItems(
   items: readonly Item[],

@@ -26,6 +26,7 @@ export interface HeadDraft {
   readonly row: Row;
   readonly said: Partial<Omit<Head, 'id' | 'matter' | 'inputs' | 'items' | 'rule'>>;
   readonly rule: string;
+  /** `carried` of an input is the key of a head of the table, not yet an id. */
   readonly inputs: readonly { readonly row: Row; readonly name: string; readonly says: Partial<Omit<Input, 'name'>> }[];
   readonly items: readonly { readonly row: Row; readonly says: Partial<Omit<Item, 'id'>> & { readonly label: string } }[];
 }
@@ -54,7 +55,7 @@ const SAID_ONCE = [
 ] as const;
 /** Columns of one kind of row; a figure in the wrong one is an error, words are only left out. */
 const OF_ITEMS = ['amount', 'part', 'part_reason', 'voucher', 'date'];
-const OF_INPUTS = ['value', 'low', 'high', 'standing', 'basis'];
+const OF_INPUTS = ['value', 'low', 'high', 'carried', 'standing', 'basis'];
 const FIGURES = new Set(['amount', 'part', 'value', 'low', 'high']);
 const LONGEST = 20_000;
 
@@ -71,7 +72,7 @@ export function readHeads({ file, rows }: { readonly file: string; readonly rows
   // A cell whose column could not be read makes its head one with a fault.
   const faulty = new Set(context.findings.flatMap(({ severity, params }) => (severity === 'error' ? [params.row] : [])));
   return [...groups].flatMap(([key, group]) => {
-    const draft = readHead(file, key, group, known, context);
+    const draft = readHead(file, key, group, known, groups, context);
     return draft && group.every(({ row }) => !faulty.has(row)) ? [draft] : [];
   });
 }
@@ -109,6 +110,7 @@ function readHead(
   key: string,
   group: readonly Row[],
   rules: KnownInputs,
+  keys: ReadonlyMap<string, unknown>,
   { findings, seller, fact, source, today }: TableContext,
 ): HeadDraft | undefined {
   const before = findings.length;
@@ -166,7 +168,13 @@ function readHead(
       if (taken.has(input)) say(row, 'input', 'intake.head-input-twice', { input: short(input) });
       taken.add(input);
       misplaced(row, OF_ITEMS, 'damages-table.not-for-input', say);
-      const says = given({ ...figures, basis: unguarded(row.cells.basis ?? ''), standing: standingOf(row, say), ...shared });
+      const { carried = '' } = row.cells;
+      if (carried !== '' && !keys.has(carried))
+        say(row, 'carried', 'damages.carried-unknown', {
+          label: of?.label.en ?? short(input),
+          label_zh: of?.label['zh-CN'] ?? short(input),
+        });
+      const says = given({ ...figures, carried, basis: unguarded(row.cells.basis ?? ''), standing: standingOf(row, say), ...shared });
       ofInputs.push({ row, name: input, says: says as Partial<Omit<Input, 'name'>> });
     } else if (item !== '') {
       misplaced(row, OF_INPUTS, 'damages-table.not-for-item', say);

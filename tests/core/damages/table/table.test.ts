@@ -19,6 +19,24 @@ describe('a table taken into a matter', () => {
     rooms = await openTableRooms();
   });
 
+  test('takes a figure from another head of the table by its key, whichever comes first', async () => {
+    const { tables, store, id, actor, heads, fact } = rooms;
+    const rows = [
+      'p|cn.tm.punitive||通知后仍继续销售|base||取自甲|',
+      'p||||multiplier|2|||',
+      '取自甲|cn.tm.loss|||infringing_units|10||',
+      '取自甲||||rh_unit_profit|7||',
+    ];
+    const head = 'head|rule|title|行为事实|input|value|取自|';
+    const wrong = await tables.readTable(id, { text: table(head, rows[0]?.replace('取自甲', '乙') ?? '', ...rows.slice(2)) });
+    expect(wrong.findings.map((one) => [one.id, one.params.column])).toEqual([['damages.carried-unknown', '取自']]);
+    await tables.importTable(actor, id, { text: table(head, ...rows) });
+    const [punitive, loss] = await heads();
+    expect(punitive).toMatchObject({ rule: 'cn.tm.punitive', conductFacts: [fact.id] });
+    expect(punitive?.inputs[0]).toMatchObject({ name: 'base', value: '', carried: loss?.id });
+    await store.undo(id, actor);
+  });
+
   test('is looked at first, then written in one act that one undo takes back', async () => {
     const { tables, store, id, actor, heads, sellers, audit, receipt, fact, clock } = rooms;
     const text = table(
