@@ -18,7 +18,11 @@ function schedule(heads: ReturnType<typeof aHead>[], court: { id: string; divisi
   if (!book || !pack) throw new Error('no pack gb-ipec');
   const sellers = sellersWith([{ price: '120', units: '3000', currency: 'GBP' }], [{ price: '95', units: '1400', currency: 'GBP' }]);
   const view = damagesView({ book, heads, sellers, facts: ['f1'], actDate: '2026-06-01', today: TODAY, court: court.id });
-  const claimant = { name: 'Ordellin (UK) Ltd', counsel: [{ name: 'Rowan Castellane', firm: 'Castellane Hume LLP' }] };
+  const claimant = {
+    kind: 'organisation',
+    name: 'Ordellin (UK) Ltd',
+    counsel: [{ name: 'Rowan Castellane', firm: 'Castellane Hume LLP' }],
+  };
   const facts = {
     court: { name: 'High Court of Justice', division: court.division },
     matter: { case_number: 'IP-2026-000123' },
@@ -59,12 +63,18 @@ test('damages at the limit, interest beside it, an account instead and in no tot
   expect(text).toContain('The two stand in the alternative and are nowhere added together.');
   expect(text).toContain('4,000 × £145.00 + £40,000.00 = £620,000.00');
   expect(text).toContain('for all Defendants together: CPR 63.17A; Abbott v Design & Display Ltd [2014] EWHC 3234 (IPEC).');
-  expect(text).toContain('The loss computed comes to £620,000.00; it is claimed at the limit. Interest is claimed beside it.');
+  expect(text).toContain('The loss computed comes to £620,000.00; it is claimed at the limit.');
+  // That interest stands outside the limit has not been verified: it is pleaded, not stated as law.
+  expect(text).toContain('The Claimant’s case is that interest does not count towards that limit.');
+  expect(text).toContain('Limited, for all of the above together, to\tCPR 63.17A\tall\t£500,000.00');
   expect(text).toContain('£506,849.32');
   expect(text).toContain('£313,000.00 × 80% = £250,400.00');
   expect(text).not.toContain('757,249.32');
   expect(text).toContain('to £68.49 for each further day until judgment or earlier payment. It is the cost of borrowing.');
   expect(text).toContain('PERSONS UNKNOWN');
+  expect(text).toContain(
+    'The Claimant believes that the facts stated in this schedule of loss are true. I understand that proceedings for',
+  );
   expect(text).toContain('Dated 23 November 2026');
 });
 
@@ -73,6 +83,13 @@ test('before the High Court there is no limit; without interest none is named', 
   expect(gaps).toEqual([]);
   expect(text).toContain('£620,000.00');
   expect(text).not.toMatch(/63\.17A|ENTERPRISE COURT|Interest|At the Claimant/);
+});
+
+test('the limit holds damages; costs and interest stand beside it', () => {
+  const costs = aHead('en.costs.ipec', { stage_bills: '32000' }, { ...money, id: 'c' });
+  const { text } = schedule([damages, costs, interest], IPEC);
+  expect(text).toContain('£538,849.32');
+  expect(text).toContain('The Claimant’s case is that interest and costs do not count towards that limit.');
 });
 
 test('a head without a figure is a gap of the schedule', () => {
