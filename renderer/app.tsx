@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { sendWhatWaits } from './frame/leaving.ts';
 import { notifyProblem } from './frame/notify.tsx';
 import { refresh } from './frame/refresh.ts';
 import { theme as look, variables } from './frame/theme.ts';
@@ -33,6 +34,7 @@ const queries = new QueryClient({
 });
 // A job is paused or cancelled while something long is being written, not after it.
 queries.setMutationDefaults([['jobs']], { scope: { id: 'jobs' } });
+sendWhatWaits(queries);
 
 export function App({ theme }: { readonly theme: 'light' | 'dark' | 'auto' }) {
   const { i18n } = useTranslation();

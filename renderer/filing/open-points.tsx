@@ -39,7 +39,7 @@ export function OpenPoints({ matter, pack, findings, points, at, onAt }: Props) 
   const shown = points.filter((point) => notes || point.finding.severity !== 'note' || point.key === at?.key);
   const where = points.find((point) => point.key === at?.key)?.finding.where;
   useEffect(() => {
-    if (at && where !== undefined) focusWhere(`here/${where}`, 6);
+    if (at && where !== undefined) focusWhere(`here/${where}`, 360);
     // The place of a point does not change while it is open; a new visit is a new wish to be there.
   }, [at, where]);
   const leave = useRef(() => onAt(null));

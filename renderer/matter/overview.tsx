@@ -1,12 +1,13 @@
 import { Checkbox, Group, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#core/kit/messages.ts';
 import type { Matter, MatterPatch } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
+import { useChosen } from '../frame/chosen.ts';
 import { cellOf, Field, type FieldKind } from '../frame/field.tsx';
+import { useLatest } from '../frame/latest.ts';
 import { packSpec } from './collection.tsx';
 
 interface Props {
@@ -23,6 +24,10 @@ const useUpdate = (matter: Matter) => {
 export function OverviewSection({ matter, pack }: Props) {
   const { t } = useTranslation();
   const update = useUpdate(matter);
+  // The court is saved whole: its name and its place, typed one right after the other, must not take each other back.
+  const edit = useLatest(matter);
+  const saveCourt = (patch: Partial<Matter['court']>) => edit((now) => ({ court: { ...now.court, ...patch } }), update);
+  const [court, chooseCourt] = useChosen(matter.court.id, (id) => saveCourt({ id }));
   const field = (name: 'title' | 'caseNumber' | 'judge' | 'magistrate' | 'jury' | 'sealed' | 'actDate', kind: FieldKind = 'text') => (
     <Field
       spec={{ name, kind, label: t(`matter.fields.${name}`) }}
@@ -33,7 +38,7 @@ export function OverviewSection({ matter, pack }: Props) {
     />
   );
   const american = pack?.language !== 'zh-CN';
-  const free = matter.court.id === '';
+  const free = court === '';
   return (
     <Stack gap="sm">
       <Title order={2} size="h4">
@@ -51,8 +56,8 @@ export function OverviewSection({ matter, pack }: Props) {
             ...(pack?.courts ?? []).map((c) => ({ value: c.id, label: [c.name, c.division].filter(Boolean).join(', ') })),
             { value: '', label: t('matter.otherCourt') },
           ]}
-          value={matter.court.id}
-          onChange={(id) => void update({ court: { ...matter.court, id: id ?? '' } })}
+          value={court}
+          onChange={(id) => chooseCourt(id ?? '')}
         />
         {field('actDate', 'date')}
         {free &&
@@ -63,7 +68,7 @@ export function OverviewSection({ matter, pack }: Props) {
               matter={matter.id}
               where={`matter/court/${name}`}
               value={matter.court[name]}
-              onSave={(value) => update({ court: { ...matter.court, [name]: String(value) } })}
+              onSave={(value) => saveCourt({ [name]: String(value) })}
             />
           ))}
         {field('judge')}
@@ -81,8 +86,7 @@ export function ClaimsSection({ matter, pack }: Props) {
   const update = useUpdate(matter);
   const order = (pack?.claims ?? []).map((c) => c.id);
   // The box answers at once; what comes back decides.
-  const [claims, setClaims] = useState(matter.claims);
-  useEffect(() => setClaims(matter.claims), [matter.claims]);
+  const [claims, choose] = useChosen(matter.claims, (next) => update({ claims: next }));
   return (
     <Stack gap="sm" data-where="matter/claims">
       <Title order={2} size="h4">
@@ -96,9 +100,7 @@ export function ClaimsSection({ matter, pack }: Props) {
           checked={claims.includes(claim.id)}
           onChange={(event) => {
             const chosen = event.currentTarget.checked ? [...claims, claim.id] : claims.filter((id) => id !== claim.id);
-            const sorted = chosen.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-            setClaims(sorted);
-            update({ claims: sorted }).catch(() => setClaims(matter.claims));
+            choose(chosen.sort((a, b) => order.indexOf(a) - order.indexOf(b)));
           }}
         />
       ))}

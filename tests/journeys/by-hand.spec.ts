@@ -2,7 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, type Route, test } from '@playwright/test';
 import { accessibilityFaults, DOORS, type Door, openDoor } from '../support/door.ts';
 
 for (const kind of DOORS)
@@ -23,6 +24,40 @@ for (const kind of DOORS)
       await page.getByRole('option', { name: 'United States', exact: false }).click();
       await page.getByRole('button', { name: 'Create' }).click();
       await expect(page.getByRole('heading', { name: 'Lantern House v. Schedule A' })).toBeVisible();
+    });
+
+    test('keeps every one of several words and choices, however late the answers come, also when the page is left at once', async () => {
+      const { page } = door;
+      const late = async (route: Route) => {
+        await delay(300);
+        await route.continue();
+      };
+      await page.route('**/rpc/matter/update', late);
+      await page.getByRole('combobox', { name: 'Court' }).click();
+      await page.getByRole('option', { name: 'Another court' }).click();
+      // The court is saved whole: each word is built on the one before, not on the last answer.
+      await page.getByRole('textbox', { name: 'Court' }).fill('District Court of Guam');
+      await page.getByRole('textbox', { name: 'Division' }).fill('Hagåtña Division');
+      await page.getByRole('textbox', { name: 'Place' }).fill('Hagåtña');
+      await page.getByRole('button', { name: /^Claims/ }).click();
+      const boxes = page.getByRole('checkbox');
+      for (const at of [0, 1, 2]) await boxes.nth(at).check();
+      await page.unrouteAll({ behavior: 'wait' });
+      // The first of two writes is answered late; the second is still waiting for its turn when the page is left.
+      const answeredLate = async (route: Route) => {
+        const response = await route.fetch();
+        await delay(1_500);
+        await route.fulfill({ response }).catch(() => undefined);
+      };
+      if (kind === 'browser') await page.route('**/rpc/matter/update', answeredLate, { times: 1 });
+      for (const at of [1, 2]) await boxes.nth(at).uncheck();
+      await page.reload();
+      await page.getByRole('button', { name: /^Claims/ }).click();
+      for (const [at, checked] of [true, false, false].entries()) await expect(boxes.nth(at)).toBeChecked({ checked });
+      await page.getByRole('button', { name: /^Court and case/ }).click();
+      await expect(page.getByRole('textbox', { name: 'Court' })).toHaveValue('District Court of Guam');
+      await expect(page.getByRole('textbox', { name: 'Division' })).toHaveValue('Hagåtña Division');
+      await expect(page.getByRole('textbox', { name: 'Place' })).toHaveValue('Hagåtña');
     });
 
     test('saves what is typed, without a button', async () => {

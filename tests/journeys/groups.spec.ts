@@ -24,7 +24,9 @@ for (const kind of ['browser'] as const)
       await page.getByRole('tab', { name: 'Sellers' }).click();
       await page.getByRole('tab', { name: 'Groups', exact: true }).click();
       await expect(page.getByText(/^\d+ groups, 120 storefronts, \d+ alone$/)).toBeVisible();
-      await page.getByRole('grid', { name: 'Groups' }).focus();
+      const grid = page.getByRole('grid', { name: 'Groups' });
+      await expect(grid.getByRole('row').nth(1)).toBeVisible();
+      await grid.focus();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: 'Group 1', exact: true })).toBeVisible();
       await expect(page.getByRole('heading', { name: /^Members \(\d+\)$/ })).toBeVisible();
@@ -100,7 +102,9 @@ for (const kind of ['browser'] as const)
       await page.getByRole('option', { name: '简体中文' }).click();
       await page.keyboard.press('Escape');
       await page.locator('label', { hasText: /^分组$/ }).click();
-      await page.getByRole('grid', { name: '分组' }).focus();
+      const grid = page.getByRole('grid', { name: '分组' });
+      await expect(grid.getByRole('row').nth(1)).toBeVisible();
+      await grid.focus();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: '第 1 组' })).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);

@@ -16,14 +16,21 @@ function holdCalls(seed: number): void {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const { fetch } = globalThis;
+  // A slow machine sends what it was told to send before it leaves the page.
+  const left = new Promise<void>((resolve) => window.addEventListener('pagehide', () => resolve(), true));
   globalThis.fetch = async (...asked) => {
     const url = asked[0] instanceof Request ? asked[0].url : String(asked[0]);
     if (!url.includes('/rpc/')) return fetch(...asked);
     const wait = least + (most - least) * next();
-    const held = () => new Promise((resolve) => setTimeout(resolve, wait));
+    const held = () => Promise.race([left, new Promise<void>((resolve) => setTimeout(resolve, wait))]);
+    if (asked[1]?.keepalive) return fetch(...asked);
     if (next() < 0.5) {
+      let leaving = false;
+      void left.then(() => {
+        leaving = true;
+      });
       await held();
-      return fetch(...asked);
+      return fetch(asked[0], leaving ? { ...asked[1], keepalive: true } : asked[1]);
     }
     const answer = await fetch(...asked);
     await held();
