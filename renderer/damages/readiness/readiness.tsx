@@ -122,7 +122,10 @@ function Raises({ readiness, onGo }: { readonly readiness: Readiness; readonly o
   const language = i18n.language as Language;
   const titleOf = (head: string) => readiness.claims.find((claim) => claim.head === head)?.title[language] ?? '';
   const labelOf = ({ head, input }: Pick<Raise, 'head' | 'input'>) =>
-    readiness.raises.find((raise) => raise.head === head && raise.input === input)?.label[language] ?? input;
+    (
+      readiness.raises.find((raise) => raise.head === head && raise.input === input) ??
+      readiness.raises.find((raise) => raise.input === input)
+    )?.label[language] ?? input;
   return (
     <section aria-label={t('compare.raises')}>
       <Title order={2} size="h5" mb={2}>

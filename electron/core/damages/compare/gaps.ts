@@ -9,6 +9,8 @@ import { toBeProved } from './support.ts';
 
 /** One figure that is not proved as it stands. */
 export interface Gap {
+  /** Id of the head it lies in: the one looked at, or one whose figure that takes over. */
+  readonly head: string;
   /** Input name, `items/<id>`, or `items` for the smaller items of a long list together. */
   readonly input: string;
   readonly label: Label;
@@ -23,7 +25,19 @@ export interface Gap {
 export interface Case {
   readonly head: Head;
   readonly listings: 'all' | 'proved';
+  /** The heads of the matter as figures are to be taken over from them; absent: as they are. */
+  readonly matter?: readonly Head[];
 }
+
+/** A head with what the engine says of it as it stands. */
+export interface Standing {
+  readonly head: Head;
+  readonly rule: Rule | undefined;
+  readonly result: HeadResult;
+}
+
+/** Two gaps are one when this is the same. */
+export const gapKey = ({ head, input }: Pick<Gap, 'head' | 'input'>): string => `${head}/${input}`;
 
 export interface Gaps {
   readonly gaps: readonly Gap[];
@@ -34,22 +48,55 @@ export interface Gaps {
 /** Of a long list of items without evidence, the greatest are looked at one by one and the others together. */
 const ITEMS_ALONE = 50;
 
-export function gapsOf(rule: Rule, head: Head, result: HeadResult, sources: ReadinessSources): Gaps {
-  const gaps = [...inputGaps(rule, head, result, sources), ...itemGaps(head, sources), ...listingGap(rule, head, result, sources)];
+/** The gaps of a head and of the heads whose figures it takes over; `all` are the heads of the matter. */
+export function gapsOf(one: Standing, all: readonly Standing[], sources: ReadinessSources): Gaps {
+  const resting = restingOn(one, all);
+  const gaps = resting.flatMap((standing) => ownGaps(standing, sources));
   return {
     gaps,
     caseOf(open, at) {
-      const left = new Map(open.filter((gap) => gap.kind === 'input').map((gap) => [gap.input, at.get(gap.input) ?? '']));
-      const out = new Set(open.flatMap((gap) => gap.items));
-      const inputs = head.inputs.flatMap((input) => {
-        const value = left.get(input.name);
-        if (value === undefined) return [input];
-        return value === '' ? [] : [{ ...input, value, low: '', high: '' }];
-      });
-      const items = out.size === 0 ? head.items : head.items.filter((item) => !out.has(item.id));
-      return { head: { ...head, inputs, items }, listings: open.some((gap) => gap.kind === 'listings') ? 'proved' : 'all' };
+      const variants = resting.map(({ head }) => variantOf(head, open, at));
+      const [head = one.head, ...taken] = variants;
+      const byId = new Map(taken.map((variant) => [variant.id, variant]));
+      return {
+        head,
+        listings: open.some((gap) => gap.kind === 'listings') ? 'proved' : 'all',
+        ...(taken.length > 0 && { matter: sources.heads.map((other) => byId.get(other.id) ?? other) }),
+      };
     },
   };
+}
+
+/** The head, and those its figure comes from, each once. */
+function restingOn(one: Standing, all: readonly Standing[], seen: readonly Standing[] = []): readonly Standing[] {
+  if (seen.some(({ head }) => head.id === one.head.id)) return seen;
+  const used = one.result.inputs.flatMap(({ carried, used: counts }) => (carried && counts ? [carried.head] : []));
+  return used.reduce<readonly Standing[]>(
+    (sum, id) => {
+      const source = all.find(({ head }) => head.id === id);
+      return source ? restingOn(source, all, sum) : sum;
+    },
+    [...seen, one],
+  );
+}
+
+/** The head with its open gaps, each counted as `at` says. */
+function variantOf(head: Head, open: readonly Gap[], at: ReadonlyMap<string, string>): Head {
+  const mine = open.filter((gap) => gap.head === head.id);
+  if (mine.length === 0) return head;
+  const left = new Map(mine.filter((gap) => gap.kind === 'input').map((gap) => [gap.input, at.get(gapKey(gap)) ?? '']));
+  const out = new Set(mine.flatMap((gap) => gap.items));
+  const inputs = head.inputs.flatMap((input) => {
+    const value = left.get(input.name);
+    if (value === undefined) return [input];
+    return value === '' ? [] : [{ ...input, value, low: '', high: '' }];
+  });
+  return { ...head, inputs, items: out.size === 0 ? head.items : head.items.filter((item) => !out.has(item.id)) };
+}
+
+function ownGaps({ head, rule, result }: Standing, sources: ReadinessSources): Gap[] {
+  if (!rule) return [];
+  return [...inputGaps(rule, head, result, sources), ...itemGaps(head, sources), ...listingGap(rule, head, result, sources)];
 }
 
 /** Inputs the figure rests on; while it cannot be computed, whatever is entered. */
@@ -58,7 +105,7 @@ function inputGaps(rule: Rule, head: Head, result: HeadResult, { evidence }: Rea
   return rule.inputs.flatMap((one): Gap[] => {
     const input = head.inputs.find((candidate) => candidate.name === one.name && isEntered(candidate));
     if (!input || !toBeProved(one) || (result.amount !== null && !used.has(one.name))) return [];
-    const gap = { input: one.name, label: one.label, kind: 'input' as const, items: [] };
+    const gap = { head: head.id, input: one.name, label: one.label, kind: 'input' as const, items: [] };
     if (!inUse(input, evidence)) return [{ ...gap, why: 'unsupported', ends: [''] }];
     const ends = input.value === '' ? [] : [input.low, input.high].filter((end) => end !== '' && !exact(end).equals(exact(input.value)));
     return input.standing === 'estimate' && ends.length > 0 ? [{ ...gap, why: 'estimate', ends }] : [];
@@ -70,6 +117,7 @@ function itemGaps(head: Head, { evidence }: ReadinessSources): Gap[] {
   const sorted = bare.toSorted((a, b) => exact(b.amount).comparedTo(exact(a.amount)));
   const [alone, rest] = [sorted.slice(0, ITEMS_ALONE), sorted.slice(ITEMS_ALONE)];
   const gap = (input: string, text: string, zh: string, items: readonly string[]): Gap => ({
+    head: head.id,
     input,
     label: { en: text, 'zh-CN': zh },
     why: 'unsupported',
@@ -100,5 +148,6 @@ function listingGap(rule: Rule, head: Head, result: HeadResult, { sellers }: Rea
   const read = result.inputs.find((input) => input.origin === 'listings' && (input.used || result.amount === null));
   const declared = read && rule.inputs.find((input) => input.name === read.name);
   if (!declared || !sellersMeant(head, sellers).some((seller) => seller.unsupported > 0)) return [];
-  return [{ input: declared.name, label: declared.label, why: 'unsupported', ends: [''], kind: 'listings', items: [] }];
+  const { name, label } = declared;
+  return [{ head: head.id, input: name, label, why: 'unsupported', ends: [''], kind: 'listings', items: [] }];
 }

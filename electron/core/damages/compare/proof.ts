@@ -3,19 +3,12 @@ import { Exact, exact, roundMinor } from '../../kit/money.ts';
 import type { Head } from '../model.ts';
 import type { HeadResult } from '../result.ts';
 import type { Rule } from '../rule.ts';
-import { type Case, type Gap, gapsOf } from './gaps.ts';
+import { type Case, type Gap, gapKey, gapsOf, type Standing } from './gaps.ts';
 import type { Label, Raise } from './model.ts';
 import type { ReadinessSources } from './sources.ts';
 
 /** Amounts of the cases asked for, in their order; null where nothing can be computed. */
 export type Figures = readonly (Exact | null)[];
-
-/** A head with what the engine says of it as it stands. */
-export interface Standing {
-  readonly head: Head;
-  readonly rule: Rule | undefined;
-  readonly result: HeadResult;
-}
 
 /** A raise with the figure its head would have; null while nobody knows it. */
 type Raising = Omit<Raise, 'gain'> & { readonly to: string | null };
@@ -26,15 +19,16 @@ export interface Proof {
 }
 
 /** Answers the provable figure of a head, and what would raise it, each with the figure it would raise it to. */
-export function* prove({ head, rule, result }: Standing, sources: ReadinessSources): Generator<readonly Case[], Proof, Figures> {
+export function* prove(one: Standing, all: readonly Standing[], sources: ReadinessSources): Generator<readonly Case[], Proof, Figures> {
+  const { head, rule, result } = one;
   if (!rule) return { provable: null, raises: [] };
-  const found = gapsOf(rule, head, result, sources);
+  const found = gapsOf(one, all, sources);
   if (result.amount === null) return { provable: null, raises: unknownRaises(rule, head, result, found.gaps) };
   const whole = exact(result.amount);
   const zero = exact('0');
 
   // An estimate counts at the end that gives less; a figure without which the head gives more is a concession.
-  const ends = yield found.gaps.flatMap((gap) => gap.ends.map((value) => found.caseOf([gap], new Map([[gap.input, value]]))));
+  const ends = yield found.gaps.flatMap((gap) => gap.ends.map((value) => found.caseOf([gap], new Map([[gapKey(gap), value]]))));
   let at = 0;
   const least = new Map<string, string>();
   const without = new Map<string, Exact | null>();
@@ -44,17 +38,13 @@ export function* prove({ head, rule, result }: Standing, sources: ReadinessSourc
       (best, one) => (best === null || (one.figure ?? zero).lt(best.figure ?? zero) ? one : best),
       null,
     );
-    if (lowest) least.set(gap.input, lowest.value);
-    without.set(gap.input, lowest?.figure ?? null);
+    if (lowest) least.set(gapKey(gap), lowest.value);
+    without.set(gapKey(gap), lowest?.figure ?? null);
   }
-  const gaps = found.gaps.filter((gap) => !(without.get(gap.input) ?? zero).gt(whole));
+  const gaps = found.gaps.filter((gap) => !(without.get(gapKey(gap)) ?? zero).gt(whole));
 
   const known = new Map<string, Exact>();
-  const keyOf = (supported: readonly Gap[]) =>
-    supported
-      .map((gap) => gap.input)
-      .sort()
-      .join('\n');
+  const keyOf = (supported: readonly Gap[]) => supported.map(gapKey).sort().join('\n');
   const caseWith = (supported: readonly Gap[]) =>
     found.caseOf(
       gaps.filter((gap) => !supported.includes(gap)),
@@ -76,10 +66,10 @@ export function* prove({ head, rule, result }: Standing, sources: ReadinessSourc
     const set = value([gap]).gt(base) ? [gap] : yield* smallestWith(gap, gaps, valuesOf, value);
     if (!set) continue;
     raises.push({
-      head: head.id,
+      head: gap.head,
       input: gap.input,
       label: gap.label,
-      where: `damages/${head.id}/${gap.input}`,
+      where: `damages/${gapKey(gap)}`,
       to: roundMinor(value(set).toFixed(), head.currency),
       currency: head.currency,
       why: gap.why,
@@ -145,6 +135,6 @@ function unknownRaises(rule: Rule, head: Head, result: HeadResult, gaps: readonl
   });
   return [
     ...lacking.map(({ name, label }) => raise(name, label, 'missing')),
-    ...gaps.filter((gap) => gap.why === 'unsupported').map((gap) => raise(gap.input, gap.label, gap.why)),
+    ...gaps.filter((gap) => gap.why === 'unsupported' && gap.head === head.id).map((gap) => raise(gap.input, gap.label, gap.why)),
   ];
 }

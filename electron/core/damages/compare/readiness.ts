@@ -17,9 +17,9 @@ import type { Head } from '../model.ts';
 import type { HeadResult, Total } from '../result.ts';
 import { type Counted, totalsOf } from '../totals.ts';
 import { Damages } from '../view.ts';
-import type { Case } from './gaps.ts';
+import type { Case, Standing } from './gaps.ts';
 import type { Claim, Label, Provable, Raise, Readiness, SellerGap } from './model.ts';
-import { type Figures, prove, type Standing } from './proof.ts';
+import { type Figures, prove } from './proof.ts';
 import { engineOf, type ReadinessSources, ruleOfHead } from './sources.ts';
 
 export function readiness(sources: ReadinessSources): Readiness {
@@ -27,7 +27,7 @@ export function readiness(sources: ReadinessSources): Readiness {
   const standing = view.heads.map(({ head, result }): Standing => ({ head, result, rule: ruleOfHead(sources, head.rule) }));
   const ask = { all: engineOf(sources), proved: engineOf({ ...sources, sellers: sources.proved, engine: new Damages() }) };
   const proofs = inRounds(
-    standing.map((one) => prove(one, sources)),
+    standing.map((one) => prove(one, standing, sources)),
     (cases) => figuresOf(ask, cases),
   );
   const provable = proofs.map((proof) => proof.provable);
@@ -47,7 +47,7 @@ export function readiness(sources: ReadinessSources): Readiness {
       const { amount = null, loss = null, expenses = null } = totals.get(currency) ?? {};
       return { currency, amount, loss, expenses, claimed };
     }),
-    raises: raises.sort(byGain),
+    raises: oncePerFigure(raises).sort(byGain),
     gaps: standing.flatMap(gapsBySeller),
   };
 }
@@ -67,6 +67,21 @@ function totalsWith(
 
 const countsNow = ({ head, rule }: Standing): boolean => head.position === 'primary' && rule?.counts !== 'info';
 
+/** A figure that carries two heads, one of which takes the other's over, raises both by one proof. */
+function oncePerFigure(raises: readonly Raise[]): Raise[] {
+  const byFigure = new Map<string, Raise>();
+  for (const raise of raises) {
+    const key = JSON.stringify([raise.where, raise.currency, raise.why, raise.needs]);
+    const known = byFigure.get(key);
+    const gain =
+      !known || known.gain === null || raise.gain === null
+        ? (raise.gain ?? known?.gain ?? null)
+        : roundMinor(exact(known.gain).plus(exact(raise.gain)).toFixed(), raise.currency);
+    byFigure.set(key, { ...raise, gain });
+  }
+  return [...byFigure.values()];
+}
+
 /** The greatest first; the unknown last; heads and inputs in the order of the matter where they gain the same. */
 function byGain(one: Raise, other: Raise): number {
   if (one.gain === null || other.gain === null) return Number(one.gain === null) - Number(other.gain === null);
@@ -77,6 +92,7 @@ function byGain(one: Raise, other: Raise): number {
 const BLOCKING: ReadonlySet<string> = new Set([
   'damages.unsupported',
   'damages.listings-unsupported',
+  'damages.carried-unsupported',
   'damages.needs-reasons',
   'damages.no-act-date',
 ]);
@@ -126,14 +142,20 @@ type Ask = ReturnType<typeof engineOf>;
 /** Amounts of the cases, in their order. */
 function figuresOf(ask: { readonly all: Ask; readonly proved: Ask }, cases: readonly Case[]): Figures {
   const figures: (Exact | null)[] = cases.map(() => null);
-  for (const which of ['all', 'proved'] as const) {
-    const some = cases.flatMap((one, index) => (one.listings === which ? [{ head: one.head, index }] : []));
-    const results = ask[which](some.map(({ head }) => head));
+  const answer = (some: readonly { readonly one: Case; readonly index: number }[]) => {
+    const [first] = some;
+    if (!first) return;
+    const heads = some.map(({ one }) => one.head);
+    const results = ask[first.one.listings](heads, first.one.matter);
     for (const [place, { index }] of some.entries()) {
       const amount = results[place]?.amount ?? null;
       figures[index] = amount === null ? null : exact(amount);
     }
-  }
+  };
+  const open = cases.map((one, index) => ({ one, index }));
+  for (const which of ['all', 'proved'] as const) answer(open.filter(({ one }) => one.listings === which && !one.matter));
+  // Those that take over figures take them from heads of their own.
+  for (const taking of open) if (taking.one.matter) answer([taking]);
   return figures;
 }
 

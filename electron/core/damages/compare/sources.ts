@@ -23,10 +23,13 @@ export interface ReadinessSources extends CompareSources {
 /** The day whose law is applied. */
 export const dayOf = ({ actDate, today }: Pick<DamagesSources, 'actDate' | 'today'>): string => actDate || today;
 
-/** Asks the engine for the results of heads, each for itself and in their order; what the listings say is read once for all of them. */
-export function engineOf(sources: CompareSources): (heads: readonly Head[]) => readonly HeadResult[] {
+/**
+ * Asks the engine for the results of heads, each for itself and in their order; what the listings say is read once for all of them.
+ * Figures are taken over from the heads of the matter, or from these variants of them.
+ */
+export function engineOf(sources: CompareSources): (heads: readonly Head[], matter?: readonly Head[]) => readonly HeadResult[] {
   const engine = sources.engine ?? new Damages();
-  return (heads) => (heads.length === 0 ? [] : engine.results({ ...sources, heads }));
+  return (heads, matter = sources.heads) => (heads.length === 0 ? [] : engine.results({ ...sources, heads, matter }));
 }
 
 /** The version of a head's rule that speaks of it: the one in force, or the law of another time, whose labels still name the inputs. */

@@ -9,6 +9,8 @@ import { inUse, sellersMeant } from './sources.ts';
 /** What is asked for and what is chosen is reasoned, not proved. */
 export const toBeProved = (input: Pick<InputRule, 'asked' | 'unit'>): boolean => !input.asked && input.unit !== 'choice';
 
+const FOUND: ReadonlySet<ResolvedInput['origin']> = new Set(['entered', 'listings', 'carried']);
+
 /**
  * Counts the inputs a figure rests on; while it cannot be computed, those that are entered or read from listings, and those it lacks.
  * A figure read from listings is supported when evidence stands behind every listing of the sellers meant.
@@ -20,9 +22,7 @@ export function supportOf(rule: Rule, head: Head, result: HeadResult, sources: D
     const of = declared.get(input.name);
     return of !== undefined && toBeProved(of);
   };
-  const held = result.inputs.filter(
-    (input) => proved(input) && (input.origin === 'entered' || input.origin === 'listings') && (input.used || !computed),
-  );
+  const held = result.inputs.filter((input) => proved(input) && FOUND.has(input.origin) && (input.used || !computed));
   const where = `damages/${head.id}/`;
   const lacking = result.findings.filter((one) => {
     const of = declared.get(one.where.slice(where.length));
@@ -30,11 +30,12 @@ export function supportOf(rule: Rule, head: Head, result: HeadResult, sources: D
   });
   const bare =
     held.some((input) => input.origin === 'listings') && sellersMeant(head, sources.sellers).some((seller) => seller.unsupported > 0);
-  const carried = (input: ResolvedInput) => (input.origin === 'listings' ? !bare : input.sources.length > 0);
+  const stands = (input: ResolvedInput): boolean =>
+    input.carried ? input.carried.supported : input.origin === 'listings' ? !bare : input.sources.length > 0;
   const items = head.items.filter((item) => item.amount !== '');
   const openItems = items.filter((item) => !inUse(item, sources.evidence));
   const unsupported = [
-    ...held.filter((input) => !carried(input)).map((input) => input.name),
+    ...held.filter((input) => !stands(input)).map((input) => input.name),
     ...openItems.map((item) => `items/${item.id}`),
   ];
   const needed = held.length + items.length + lacking.length;

@@ -50,7 +50,11 @@ function changed(head: Head, change: Change, rule: Rule | undefined): Head {
   const lost = Object.keys(change.items ?? {}).find((id) => !head.items.some((item) => item.id === id));
   if (lost !== undefined) throw new Problem('not-found', 'measures.what-if-item', { ...say, item: lost });
   const given = new Map(Object.entries(change.inputs ?? {}));
-  const kept = head.inputs.map((input): unknown => ({ ...input, ...given.get(input.name) }));
+  const kept = head.inputs.map((input): unknown => ({
+    ...input,
+    ...(given.get(input.name)?.value && { carried: '' }),
+    ...given.get(input.name),
+  }));
   const added = [...given]
     .filter(([name]) => !head.inputs.some((input) => input.name === name))
     .map(([name, with_]) => ({ ...emptyInput(name), ...with_ }));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Raise } from '#core/damages/compare/model.ts';
 import { readiness } from '#core/damages/compare/readiness.ts';
-import type { Head, Input } from '#core/damages/model.ts';
+import { emptyInput, type Head, type Input } from '#core/damages/model.ts';
 import { damagesView } from '#core/damages/view.ts';
 import { items, type Offer, sellersWith } from '../cast.ts';
 import { aHead, sourcesOf, unproved, withInputs } from './cast.ts';
@@ -189,6 +189,47 @@ describe('raises', () => {
     expect(raises).toHaveLength(51);
     expect(raises[0]).toMatchObject({ input: 'items/i59', gain: '60.00' });
     expect(raises.find((one) => one.input === 'items')).toMatchObject({ gain: '55.00', label: { en: '10 smaller items' } });
+  });
+});
+
+describe('a figure taken over from another head', () => {
+  const taken = { ...emptyInput('base'), carried: 'loss' };
+  const loss = aHead('cn.tm.loss', { lost_units: '100', rh_unit_profit: '30' }, { id: 'loss', title: '实际损失', position: 'alternative' });
+  const onLoss = aHead('cn.tm.punitive', { multiplier: '2' }, { id: 'k' });
+  const claim = { ...onLoss, inputs: [...onLoss.inputs, taken] };
+
+  test('what proves it there proves it here, and raises what is claimed here', () => {
+    const bare = withInputs(loss, { lost_units: unproved });
+    const { claims, raises } = readiness(sourcesOf([bare, claim], [], cn));
+    expect(claims.find((one) => one.head === 'k')).toMatchObject({ ready: false, amount: '6000.00', provable: null });
+    expect(claims.find((one) => one.head === 'k')?.blockers.map((one) => one.id)).toEqual(['damages.carried-unsupported']);
+    expect(raises).toMatchObject([{ where: 'damages/loss/lost_units', gain: '6000.00', why: 'unsupported', needs: [] }]);
+    expect(readiness(sourcesOf([loss, claim], [], cn)).claims.find((one) => one.head === 'k')).toMatchObject({
+      ready: true,
+      provable: '6000.00',
+    });
+  });
+
+  test('of an estimate there the end that gives less counts here', () => {
+    const estimated = withInputs(loss, { lost_units: { low: '80', high: '120', standing: 'estimate' } });
+    const { claims, raises } = readiness(sourcesOf([claim, estimated], [], cn));
+    expect(claims.find((one) => one.head === 'k')).toMatchObject({ amount: '6000.00', provable: '4800.00' });
+    expect(raises).toMatchObject([{ where: 'damages/loss/lost_units', gain: '1200.00', why: 'estimate' }]);
+  });
+
+  test('one proof raises both heads where both are claimed', () => {
+    const bare = withInputs(
+      { ...loss, rule: 'cn.contract.loss', inputs: aHead('cn.contract.loss', { lost_benefit: '1000' }).inputs },
+      { lost_benefit: unproved },
+    );
+    const interest = aHead('cn.int.late', { days: '100' }, { id: 'i' });
+    const heads = [
+      { ...bare, position: 'primary' as const },
+      { ...interest, inputs: [...interest.inputs, { ...taken, name: 'unpaid' }] },
+    ];
+    const { raises, provable } = readiness(sourcesOf(heads, [], cn));
+    const claimed = provable[0]?.claimed ?? '';
+    expect(raises).toMatchObject([{ where: 'damages/loss/lost_benefit', gain: claimed }]);
   });
 });
 
