@@ -84,8 +84,8 @@ const withoutEcho = (faults: readonly Fault[], said: readonly Fault[]): readonly
 
 function prepare(rule: Rule, head: Head, context: HeadContext, pen: Pen, taken: Pick<Filled, 'carried' | 'faults'>): Prepared {
   const meant = context.meant(head.sellers);
-  const inputs = resolveInputs(rule, head, context.parts.rates);
-  const { vouchers, faults: voucherFaults } = resolveVouchers(head, context.parts.rates, pen);
+  const inputs = resolveInputs(rule, head, context.parts);
+  const { vouchers, faults: voucherFaults } = resolveVouchers(head, context.parts, pen);
   const separate =
     head.liability === 'each' ? context.alone(meant) : head.liability === 'group' ? context.grouped(meant) : context.together(meant);
   const own = inputs.derived.length > 0 && separate.length !== 1;

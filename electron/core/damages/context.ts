@@ -1,7 +1,7 @@
 /** What heads are computed against: the sellers with what their listings say, the recorded facts, the rates. Keeps what many heads ask for. */
 import type { Language } from '../kit/messages.ts';
 import type { Exact } from '../kit/money.ts';
-import type { Rate } from './exchange/model.ts';
+import type { Published } from './exchange/convert.ts';
 import { type Derived, derive, numberRanges, type SellerFigures, takenOff } from './seller-figures.ts';
 
 /** Sellers that owe a figure together; often one alone. */
@@ -25,14 +25,13 @@ export interface Cases {
   readonly counts: readonly number[];
 }
 
-export interface ContextParts {
+export interface ContextParts extends Published {
   /** Every seller of the matter with what its listings say, in schedule order. */
   readonly sellers: readonly SellerFigures[];
   /** Ids of the facts recorded in the matter. */
   readonly facts: ReadonlySet<string>;
   /** Of the pack: its documents print the derivations. */
   readonly language: Language;
-  readonly rates: readonly Rate[];
   /** The group of connected sellers each belongs to; a seller outside it stands alone. */
   readonly groups: ReadonlyMap<string, string>;
 }

@@ -1,7 +1,7 @@
 /** Resolves the inputs of a head against its rule: what was entered, what the listings say, what the rule supplies; and what is wrong with each. */
 import { type Exact, exact, minorUnits } from '../kit/money.ts';
 import { converter } from './conversion.ts';
-import type { Rate } from './exchange/model.ts';
+import type { Published } from './exchange/convert.ts';
 import { type Fault, fault } from './formula/figures.ts';
 import { lowers } from './formula/lowers.ts';
 import type { Head, Input } from './model.ts';
@@ -58,7 +58,7 @@ export function checkNumber(rule: InputRule, value: Exact): Fault[] {
   return [];
 }
 
-export function resolveInputs(rule: Rule, head: Head, rates: readonly Rate[]): Inputs {
+export function resolveInputs(rule: Rule, head: Head, published: Published): Inputs {
   const spans = new Map<string, Span>();
   const words = new Map<string, string>();
   const entered = new Set<string>();
@@ -83,7 +83,7 @@ export function resolveInputs(rule: Rule, head: Head, rates: readonly Rate[]): I
     } else if (given && [given.value, given.low, given.high].some((end) => end !== '' && !withinReach(end))) {
       faults.push(fault(one.name, 'damages.out-of-reach'));
     } else {
-      const { span, conversion, faults: wrong } = given ? enteredSpan(one, given, head.currency, rates) : standing(one, exact(read));
+      const { span, conversion, faults: wrong } = given ? enteredSpan(one, given, head.currency, published) : standing(one, exact(read));
       spans.set(one.name, span);
       if (conversion) conversions.set(one.name, conversion);
       faults.push(...wrong);
@@ -113,7 +113,7 @@ const alone = (value: Exact): Span => ({ low: value, base: value, high: value })
 const standing = (rule: InputRule, value: Exact): Resolved => ({ span: alone(value), faults: checkNumber(rule, value) });
 
 /** What was entered, with its range, in the head's currency. */
-function enteredSpan(rule: InputRule, input: Input, currency: string, rates: readonly Rate[]): Resolved {
+function enteredSpan(rule: InputRule, input: Input, currency: string, published: Published): Resolved {
   const value = exact(input.value);
   const end = (text: string): Exact => (text === '' ? value : exact(text));
   const [low, high] = [end(input.low), end(input.high)];
@@ -124,7 +124,7 @@ function enteredSpan(rule: InputRule, input: Input, currency: string, rates: rea
       faults: [fault(rule.name, 'damages.range-order', { low: low.toFixed(), value: value.toFixed(), high: high.toFixed() })],
     };
   const { by, faults } =
-    rule.unit === 'money' ? converter(input, currency, rates, rule.name) : { by: null, faults: [] as readonly Fault[] };
+    rule.unit === 'money' ? converter(input, currency, published, rule.name) : { by: null, faults: [] as readonly Fault[] };
   const in_ = (amount: Exact): Exact => (by ? by.of(amount) : amount);
   const span = low.equals(high) ? alone(in_(value)) : { low: in_(low), base: in_(value), high: in_(high) };
   const checked = [

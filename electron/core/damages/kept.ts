@@ -32,7 +32,7 @@ export interface KeptDeps {
 }
 
 /** A pack without damages.yaml: every head answers that its rule is unknown. */
-const NO_RULES: RuleBook = { currency: 'USD', language: 'en', as_of: '2026-11-23', rules: [] };
+const NO_RULES: RuleBook = { currency: 'USD', language: 'en', as_of: '2026-11-23', rates: { days_back: 0, noted_after: 0 }, rules: [] };
 
 /** Which parts a change of a kind makes stale; heads, rates and the matter's own fields are read each time. Unknown kinds: everything. */
 const TOUCHES: Readonly<Record<string, readonly Part[]>> = {

@@ -170,11 +170,19 @@ const capSchema = z.strictObject({
 });
 export type Cap = Readonly<z.infer<typeof capSchema>>;
 
+/** How far back the rate of a day is looked for, and from which age on that is noted, in days. */
+const rateAgeSchema = z
+  .strictObject({ days_back: z.number().int().min(0).max(60), noted_after: z.number().int().min(0) })
+  .refine(({ days_back: most, noted_after: noted }) => noted <= most, 'a rate is noted before it is too old');
+export type RateAge = Readonly<z.infer<typeof rateAgeSchema>>;
+
 /** One damages.yaml: every rule inherits its currency and date. */
 export const ruleFileSchema = z.strictObject({
   currency: ruleSchema.shape.currency,
   language: z.enum(['en', 'zh-CN']),
   as_of: plainDate,
+  /** A pack that says nothing takes the rate of the day itself and no other. */
+  rates: rateAgeSchema.default({ days_back: 0, noted_after: 0 }),
   caps: z.array(capSchema).optional(),
   rules: z.array(ruleSchema),
 });

@@ -86,9 +86,14 @@ export class Damages {
     const recorded = new Set(facts);
     const key = [...recorded].sort().join(' ');
     const parts = this.#context?.parts;
-    const same = parts?.sellers === sellers && parts.rates === rates && parts.groups === groups && parts.language === book.language;
+    const same =
+      parts?.sellers === sellers &&
+      parts.rates === rates &&
+      parts.rateAge === book.rates &&
+      parts.groups === groups &&
+      parts.language === book.language;
     if (this.#context && same && this.#facts === key) return this.#context;
-    this.#context = new HeadContext({ sellers, facts: recorded, language: book.language, rates, groups });
+    this.#context = new HeadContext({ sellers, facts: recorded, language: book.language, rates, rateAge: book.rates, groups });
     this.#facts = key;
     this.#heads.clear();
     return this.#context;

@@ -1,7 +1,7 @@
 /** The items of a head as they count: this claim's part of each voucher, in the head's currency. */
 import { type Exact, exact, roundMinor } from '../kit/money.ts';
 import { conversionText, converter } from './conversion.ts';
-import type { Rate } from './exchange/model.ts';
+import type { Published } from './exchange/convert.ts';
 import { type Fault, fault, type Pen } from './formula/figures.ts';
 import { withinReach } from './inputs.ts';
 import type { Head, Item } from './model.ts';
@@ -24,7 +24,7 @@ function partOf(part: string): { readonly over: Exact; readonly under: Exact } |
 }
 
 /** Reads every item of a head. An item whose part or rate is wrong counts for nothing, and the head is refused. */
-export function resolveVouchers(head: Head, rates: readonly Rate[], pen: Pen): { vouchers: readonly Voucher[]; faults: readonly Fault[] } {
+export function resolveVouchers(head: Head, published: Published, pen: Pen): { vouchers: readonly Voucher[]; faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const vouchers = head.items.map((item): Voucher => {
     const field = `items/${item.id}`;
@@ -34,7 +34,7 @@ export function resolveVouchers(head: Head, rates: readonly Rate[], pen: Pen): {
       faults.push(fault(field, 'damages.out-of-reach', named));
       return { item, value: null, conversion: null, steps: [] };
     }
-    const { by, faults: wrong } = converter(item, head.currency, rates, field);
+    const { by, faults: wrong } = converter(item, head.currency, published, field);
     faults.push(...wrong);
     const part = partOf(item.part);
     if (!part) faults.push(fault(field, 'damages.part-above-one', { ...named, part: item.part }));

@@ -2,7 +2,7 @@ export const exchangeWords = {
   en: {
     exchange: {
       inOther: '{{amount}} at {{rate}} of {{on}} ({{source}}), for information',
-      hint: 'A figure found in another currency is converted at the rate of its day, or of the last day before it on which one was published.',
+      hint: 'A figure found in another currency is converted at the rate of its day, or of the last day before it on which one was published; its day stands beside the figure, and from the fifth day on how old it is.',
       add: 'Add a rate',
       import: 'Import a table',
       label: 'Exchange rates of the matter',
@@ -45,7 +45,7 @@ export const exchangeWords = {
   'zh-CN': {
     exchange: {
       inOther: '按 {{on}} 汇率 {{rate}}（{{source}}）折合{{amount}}，仅供参考',
-      hint: '以其他币种计的数据按当日汇率折算；当日未公布的，按此前最近公布日的汇率。',
+      hint: '以其他币种计的数据按当日汇率折算；当日未公布的，按此前最近公布日的汇率，并注明其日期；早五日以上的，另作提示。',
       add: '添加汇率',
       import: '导入表格',
       label: '本案汇率',

@@ -79,6 +79,7 @@ export const compute = (rule: Rule, head: Head, sellers: readonly SellerFigures[
       facts: new Set(['f1']),
       language: rule.currency === 'CNY' ? 'zh-CN' : 'en',
       rates: more.rates ?? [],
+      rateAge: { days_back: 15, noted_after: 4 },
       groups: more.groups ?? new Map(),
     }),
   );

@@ -1,6 +1,7 @@
 /** Rates of exchange: which rate a day has, and how a matter comes to its table. */
 import { call } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
+import { converter } from '#core/damages/conversion.ts';
 import { findRate } from '#core/damages/exchange/convert.ts';
 import { type Rate, rateSchema, readRate } from '#core/damages/exchange/model.ts';
 import { exchangeRoutes } from '#core/damages/exchange/routes.ts';
@@ -8,6 +9,7 @@ import { createExchangeService } from '#core/damages/exchange/service.ts';
 import { readCurrency } from '#core/damages/exchange/table.ts';
 import { createMatterService } from '#core/matter/service.ts';
 import { openTestRooms } from '../../support/rooms.ts';
+import { books } from './cast.ts';
 
 const rate = (pair: string, on: string, value: string, more: Partial<Rate> = {}): Rate =>
   rateSchema.parse({
@@ -24,31 +26,52 @@ const rate = (pair: string, on: string, value: string, more: Partial<Rate> = {})
 describe('the rate of a day', () => {
   const rates = [rate('USD/CNY', '2026-09-30', '7.10'), rate('USD/CNY', '2026-10-08', '7.12'), rate('CNY/USD', '2026-10-08', '0.14')];
 
-  test('is that of the day, or the latest of the seven days before it, never a later one', () => {
-    const on = (day: string) => findRate(rates, 'USD', 'CNY', day)?.rate.on ?? null;
-    expect(['2026-09-29', '2026-09-30', '2026-10-05', '2026-10-07', '2026-10-08', '2026-10-15', '2026-10-16'].map(on)).toEqual([
+  test('is that of the day, or the latest of so many days before it, never a later one', () => {
+    const on = (day: string) => findRate(rates, 'USD', 'CNY', day, 7)?.rate.on ?? null;
+    expect(['2026-09-29', '2026-09-30', '2026-10-07', '2026-10-08', '2026-10-15', '2026-10-16'].map(on)).toEqual([
       null,
-      '2026-09-30',
       '2026-09-30',
       '2026-09-30',
       '2026-10-08',
       '2026-10-08',
       null,
     ]);
-    expect(findRate([rate('USD/CNY', '2024-02-26', '7')], 'USD', 'CNY', '2024-03-04')?.rate.on).toBe('2024-02-26');
+    expect(findRate(rates, 'USD', 'CNY', '2026-10-16', 8)?.rate.on).toBe('2026-10-08');
+    expect(findRate(rates, 'USD', 'CNY', '2026-10-09', 0)).toBeNull();
+    expect(findRate([rate('USD/CNY', '2024-02-26', '7')], 'USD', 'CNY', '2024-03-04', 7)?.rate.on).toBe('2024-02-26');
   });
 
+  test.each([...books])(
+    'of %s bridges the longest holidays, says its day, and from the fifth day on how old it is',
+    (_pack, { rates: rateAge }) => {
+      const published = { rates: [rate('USD/CNY', '2026-02-13', '6.91')], rateAge };
+      const said = (rateOn: string) =>
+        converter({ currency: 'USD', rateOn }, 'CNY', published, 'base').faults.map(({ id, severity, params }) => [
+          id,
+          severity,
+          params.on,
+          params.days,
+        ]);
+      expect(said('2026-02-13')).toEqual([]);
+      expect(said('2026-02-17')).toEqual([['damages.rate-of-day', 'note', '2026-02-13', 4]]);
+      expect(said('2026-02-18')).toEqual([['damages.rate-old', 'note', '2026-02-13', 5]]);
+      expect(said('2026-02-23')).toEqual([['damages.rate-old', 'note', '2026-02-13', 10]]);
+      expect(said('2026-02-28')).toEqual([['damages.rate-old', 'note', '2026-02-13', 15]]);
+      expect(said('2026-03-01')).toEqual([['damages.no-rate', 'error', undefined, 15]]);
+    },
+  );
+
   test('of one day the direct one goes before the inverse, and an inverse one is said to be one', () => {
-    expect(findRate(rates, 'CNY', 'USD', '2026-10-08')).toEqual({ rate: rates[2], inverse: false });
-    expect(findRate(rates, 'USD', 'CNY', '2026-10-08')).toEqual({ rate: rates[1], inverse: false });
-    expect(findRate(rates, 'CNY', 'USD', '2026-10-01')).toEqual({ rate: rates[0], inverse: true });
-    expect(findRate(rates.toReversed(), 'CNY', 'USD', '2026-10-08')).toEqual({ rate: rates[2], inverse: false });
+    expect(findRate(rates, 'CNY', 'USD', '2026-10-08', 7)).toEqual({ rate: rates[2], inverse: false });
+    expect(findRate(rates, 'USD', 'CNY', '2026-10-08', 7)).toEqual({ rate: rates[1], inverse: false });
+    expect(findRate(rates, 'CNY', 'USD', '2026-10-01', 7)).toEqual({ rate: rates[0], inverse: true });
+    expect(findRate(rates.toReversed(), 'CNY', 'USD', '2026-10-08', 7)).toEqual({ rate: rates[2], inverse: false });
   });
 
   test('there is none for another pair, for one currency, or for what is no date', () => {
-    expect(findRate(rates, 'GBP', 'CNY', '2026-10-08')).toBeNull();
-    expect(findRate(rates, 'CNY', 'CNY', '2026-10-08')).toBeNull();
-    for (const day of ['', 'yesterday', '2026-10-8', '2026-13-40']) expect(findRate(rates, 'USD', 'CNY', day)).toBeNull();
+    expect(findRate(rates, 'GBP', 'CNY', '2026-10-08', 7)).toBeNull();
+    expect(findRate(rates, 'CNY', 'CNY', '2026-10-08', 7)).toBeNull();
+    for (const day of ['', 'yesterday', '2026-10-8', '2026-13-40']) expect(findRate(rates, 'USD', 'CNY', day, 7)).toBeNull();
   });
 });
 

@@ -1,8 +1,12 @@
 /** Finds the rate of a day. Pure: what is converted, and how it is rounded, is the caller's. */
+import type { RateAge } from '../rule.ts';
 import type { Rate } from './model.ts';
 
-/** Nothing is published on weekends and holidays; the rate of the last day before stands for them, if it is not older than this. */
-export const DAYS_BACK = 7;
+/** The rates of a matter, and how old one may be on the day it stands for. */
+export interface Published {
+  readonly rates: readonly Rate[];
+  readonly rateAge: RateAge;
+}
 
 export interface FoundRate {
   readonly rate: Rate;
@@ -11,12 +15,14 @@ export interface FoundRate {
 }
 
 /**
- * The rate of the day `on` from one currency to the other, or the latest within seven days before it; of the same day a direct rate
- * before an inverse one. Null when there is none, when `on` is no date, or when both currencies are the same.
+ * The rate of the day `on` from one currency to the other, or the latest within `daysBack` days before it: nothing is published on
+ * weekends and holidays. Of the same day a direct rate goes before an inverse one. Null when there is none, when `on` is no date, or
+ * when both currencies are the same.
  */
-export function findRate(rates: readonly Rate[], from: string, to: string, on: string): FoundRate | null {
-  const first = daysBefore(on, DAYS_BACK);
-  if (first === null || from === to) return null;
+export function findRate(rates: readonly Rate[], from: string, to: string, on: string, daysBack: number): FoundRate | null {
+  const day = dayOf(on);
+  if (day === null || from === to) return null;
+  const first = new Date(day - daysBack * DAY).toISOString().slice(0, 10);
   let best: FoundRate | null = null;
   for (const rate of rates) {
     const direct = rate.from === from && rate.to === to;
@@ -27,8 +33,12 @@ export function findRate(rates: readonly Rate[], from: string, to: string, on: s
   return best;
 }
 
-/** The date so many days before a date; null for what is no date. */
-function daysBefore(on: string, days: number): string | null {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(on) ? Date.parse(`${on}T00:00:00Z`) : Number.NaN;
-  return Number.isNaN(at) ? null : new Date(at - days * 86_400_000).toISOString().slice(0, 10);
+/** How many days before a date a rate was published. */
+export const daysOld = (rate: Rate, on: string): number => Math.round(((dayOf(on) ?? 0) - (dayOf(rate.on) ?? 0)) / DAY);
+
+const DAY = 86_400_000;
+
+function dayOf(date: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
 }

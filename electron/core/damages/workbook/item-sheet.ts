@@ -42,7 +42,7 @@ export function itemSheet(heads: readonly Placed[], from: Sources, word: Words, 
   const rows = items.map(({ one: { no, title, head }, item }, index): Row => {
     const row = index + 2;
     const [share, whole] = partOf(item.part);
-    const { by } = converter(item, head.currency, from.rates ?? [], '');
+    const { by } = converter(item, head.currency, { rates: from.rates ?? [], rateAge: from.book.rates }, '');
     const foreign = item.currency !== '' && item.currency !== head.currency;
     const rate = by ? rates.apply(by.conversion, head.currency) : '';
     return [

@@ -32,8 +32,8 @@ export interface Placed {
   readonly derived: ReadonlyMap<string, Derived>;
 }
 
-export const contextOf = ({ sellers, rates = [], groups = new Map() }: Sources, language: Language): HeadContext =>
-  new HeadContext({ sellers, rates, groups, language, facts: new Set() });
+export const contextOf = ({ sellers, book, rates = [], groups = new Map() }: Sources, language: Language): HeadContext =>
+  new HeadContext({ sellers, rates, rateAge: book.rates, groups, language, facts: new Set() });
 
 export function placedHeads(view: DamagesView, context: HeadContext, language: Language): Placed[] {
   const rules = new Map(view.rules.map((rule) => [ruleVersion(rule), rule]));

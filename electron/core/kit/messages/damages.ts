@@ -226,12 +226,22 @@ export const damagesMessages = {
     'zh-CN': ['{label_zh}以 {from} 计，未填写汇率日期', '请填写折算为 {to} 所用汇率的日期'],
   },
   'damages.no-rate': {
-    en: ['there is no rate of {from} to {to} for {date} or the seven days before', 'enter it under exchange rates, with its source'],
-    'zh-CN': ['没有 {date} 或者此前七日内 {from} 兑 {to} 的汇率', '请在汇率表中填写并注明来源'],
+    en: ['there is no rate of {from} to {to} for {date} or the {days} days before', 'enter it under exchange rates, with its source'],
+    'zh-CN': ['没有 {date} 或者此前 {days} 日内 {from} 兑 {to} 的汇率', '请在汇率表中填写并注明来源'],
   },
   'damages.rate-of-day': {
     en: ['no rate of {from} to {to} was published for {date}; that of {on} is used', 'enter the rate of the day if there is one'],
     'zh-CN': ['{date} 没有 {from} 兑 {to} 的汇率，采用 {on} 的汇率', '如有当日汇率请填写'],
+  },
+  'damages.rate-old': {
+    en: [
+      'the rate of {from} to {to} used for {date} is that of {on}, {days} days before',
+      'see whether one was published in between, and enter it; a long holiday leaves none',
+    ],
+    'zh-CN': [
+      '{date} 采用的 {from} 兑 {to} 汇率为 {on} 的汇率，早 {days} 日',
+      '请核对其间是否公布过汇率，如有请填写；长假期间可能没有公布',
+    ],
   },
   'damages.part-above-one': {
     en: ['{label}: a part of {part} is more than the voucher', 'enter a part such as 1/3 or 0.25'],
