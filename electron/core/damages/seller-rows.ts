@@ -64,7 +64,9 @@ function columnsOf(computed: readonly Computed[], packCurrency: string): Columns
     ({ head, shares, joint, rule }) => rule?.counts !== 'info' && (head.liability !== 'joint' || shares.size > 0 || joint.size > 0),
   );
   const claimed = separate.filter(({ head }) => head.position === 'primary');
-  const currency = (claimed[0] ?? separate[0])?.head.currency ?? packCurrency;
+  // The pack's own where a head is in it, whichever comes first: the order of the heads changes no figure.
+  const currencies = (claimed.length > 0 ? claimed : separate).map(({ head }) => head.currency);
+  const currency = currencies.includes(packCurrency) ? packCurrency : (currencies.toSorted()[0] ?? packCurrency);
   const inCurrency = separate.filter(({ head }) => head.currency === currency);
   const ofKind = (kind: string) => inCurrency.filter(({ rule }) => rule?.formula?.kind === kind);
   return {

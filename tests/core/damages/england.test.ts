@@ -66,6 +66,8 @@ describe('the rules that ship', () => {
     };
     expect(amount('en.tm.damages', values)).toBe('5150.00');
     expect(amount('en.tm.damages', { lost_units: '100' })).toEqual(['damages.missing-input']);
+    // Passing off has the same heads of loss, and the harm to goodwill.
+    expect(amount('en.po.damages', { ...values, goodwill_harm: '1000' })).toBe('6150.00');
   });
 
   test('account of profits: sales less costs, the part due to the infringement, never below zero', () => {

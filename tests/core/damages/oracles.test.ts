@@ -7,6 +7,8 @@ import { aHead, compute, figure, items, ruleOf, sellersWith, viewOf } from './ca
 describe('China', () => {
   test('Adidas v Ruan, (2020)浙03民终161号: price × units × margin, less the share of unfinished goods, three times', () => {
     const proved = { unit_price: '189', margin: '0.504', deduction: '0.40' };
+    expect(figure('cn.tm.loss', { unit_price: '189', margin: '1', lost_units: '6050' })).toBe('1143450.00');
+    expect(figure('cn.tm.loss', { unit_price: '189', margin: '0.504', lost_units: '6050' })).toBe('576298.80');
     expect(figure('cn.tm.loss', { ...proved, lost_units: '6050' })).toBe('345779.28');
     const { result } = compute(ruleOf('cn.tm.punitive'), aHead('cn.tm.punitive', { ...proved, units: '6050', multiplier: '3' }));
     expect(result.amount).toBe('1037337.84');
@@ -65,6 +67,7 @@ describe('China', () => {
       { currency: 'CNY', amount: '3210000.00', low: '3210000.00', high: '3210000.00', loss: '2970000.00', expenses: '240000.00' },
     ]);
     expect(figure('cn.fee.case', { claim: '3210000' })).toBe('32480.00');
+    expect(figure('cn.contract.loss', {}, { items: items('2970000'), claimed: '70000' })).toBe('70000.00');
   });
 
   test.each([
@@ -85,6 +88,9 @@ describe('United States', () => {
     expect(asked('50000').range).toEqual({ min: '3000.00', max: '600000.00' });
     const wilful = compute(ruleOf('us.tm.stat_wilful'), aHead('us.tm.stat_wilful', { amount_per_unit: '50000' }), sellers).result;
     expect(wilful.range?.max).toBe('6000000.00');
+    // $7,440, which the defendant proposed, is more than the least for three marks: the court could have given it.
+    expect(asked('2480').amount).toBe('7440.00');
+    expect(asked('999').amount).toBeNull();
   });
 
   test('Luxottica (2015): 106 pairs at the prices shown', () => {
@@ -102,6 +108,7 @@ describe('United States', () => {
     );
     expect(['s1', 's2', 's3'].map((seller) => shares.get(seller))).toEqual(['25000.00', '25000.00', '25000.00']);
     expect(result.amount).toBe('75000.00');
+    expect(result.range).toEqual({ min: '3000.00', max: '6000000.00' });
   });
 
   test('HB Feeder (2025): $1,000 from each of four for one work, beside profits of $1,237.87', () => {

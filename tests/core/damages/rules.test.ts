@@ -34,7 +34,7 @@ describe('the rules that ship', () => {
     const ids = (pack: 'us-federal' | 'cn-civil') => [...new Set(bookOf(pack).rules.map((rule) => rule.id))].sort();
     expect([...books.keys()].sort()).toEqual(expect.arrayContaining(['cn-civil', 'us-federal']));
     expect(ids('us-federal')).toEqual(
-      'us.acpa.stat us.costs us.cr.actual us.cr.stat us.cr.stat_innocent us.cr.stat_wilful us.fee.tm us.int.1117b us.int.post us.int.pre us.pat.284 us.pat.289 us.tm.a_total us.tm.actual us.tm.profits us.tm.stat us.tm.stat_wilful us.tm.treble'.split(
+      'us.acpa.stat us.costs us.cr.actual us.cr.stat us.cr.stat_innocent us.cr.stat_wilful us.fee.tm us.il.udtpa us.int.1117b us.int.post us.int.pre us.pat.284 us.pat.289 us.tm.a_total us.tm.actual us.tm.profits us.tm.stat us.tm.stat_wilful us.tm.treble'.split(
         ' ',
       ),
     );
@@ -71,6 +71,7 @@ describe('the rules that ship', () => {
       'en.tm.reg3',
       'eu.13.1.a',
       'us.cr.stat_wilful',
+      'us.il.udtpa',
       'us.tm.stat_wilful',
       'us.tm.treble',
     ]);

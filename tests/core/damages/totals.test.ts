@@ -83,6 +83,16 @@ test('what only informs is never part of a claim', () => {
   expect(viewOf(heads, sellers).totals[0]?.amount).toBe('100.00');
 });
 
+test('the table by seller is in the currency of the pack, whatever comes first', () => {
+  const pounds = aHead('us.costs', {}, { id: 'a', currency: 'GBP', liability: 'each', items: items('7') });
+  const dollars = statutory('b', '1000', { liability: 'each' });
+  for (const heads of [
+    [pounds, dollars],
+    [dollars, pounds],
+  ])
+    expect(viewOf(heads, sellers).bySeller.map((row) => `${row.amount} ${row.currency}`)).toEqual(Array(3).fill('1000.00 USD'));
+});
+
 test('a joint head counts once, a head from each as often as there are sellers', () => {
   expect(viewOf([statutory('a', '1000')], sellers).totals[0]?.amount).toBe('1000.00');
   expect(viewOf([statutory('a', '1000', { liability: 'each' })], sellers).totals[0]?.amount).toBe('3000.00');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aHead, aRule, compute, figure, items, ruleOf, sellersWith } from './cast.ts';
+import { aHead, aRule, compute, figure, items, ruleOf, sellersWith, viewOf } from './cast.ts';
 
 describe('United States', () => {
   test('three times the greater of profits and damages, and the fee', () => {
@@ -95,6 +95,13 @@ describe('United States', () => {
     expect(figure('us.fee.tm', { hours: '12.5', rate: '400' }, { items: items('100') })).toBe('5100.00');
     expect(figure('us.costs', {})).toEqual(['damages.nothing-entered']);
   });
+
+  test('the Illinois act gives fees for a wilful practice, and not beside those of § 1117', () => {
+    const fee = aHead('us.il.udtpa', { hours: '3', rate: '400' }, { id: 'a' });
+    expect(viewOf([fee]).totals[0]).toMatchObject({ amount: '1200.00', loss: '0.00', expenses: '1200.00' });
+    expect(figure('us.il.udtpa', { hours: '3', rate: '400' }, { conductFacts: [] })).toEqual(['damages.needs-conduct']);
+    expect(viewOf([fee, aHead('us.fee.tm', {}, { id: 'b', items: items('40') })]).totals[0]?.amount).toBeNull();
+  });
 });
 
 describe('China', () => {
@@ -180,10 +187,10 @@ describe('China', () => {
   });
 });
 
-describe('England, whose pack is still to come', () => {
+describe('a limit of a head and simple interest, by rules written here', () => {
   const money = (name: string) => ({ name, unit: 'money', label: { en: name, 'zh-CN': name } });
 
-  test('the small IP court caps the total of all defendants at £500,000', () => {
+  test('what is above a cap is held at it, and the derivation shows both', () => {
     const rule = aRule({
       id: 'en.tm.damages',
       currency: 'GBP',

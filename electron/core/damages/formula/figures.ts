@@ -49,7 +49,9 @@ export const refused = (...faults: readonly Fault[]): Outcome => ({ value: null,
 /** Ten decimals are enough to follow a derivation; the value itself stays exact. */
 const SHOWN = 10;
 
-const shown = (value: Exact): string => value.toDecimalPlaces(SHOWN).toFixed();
+/** All of them where some are cut off, so that a figure that is cut can be told from one that ends there. */
+const shown = (value: Exact): string => (value.decimalPlaces() > SHOWN ? value.toFixed(SHOWN) : value.toFixed());
+const CUT = new RegExp(String.raw`\.\d{${SHOWN}}(?!\d)`);
 /** A negative figure stands in brackets, so that no two signs meet. */
 const signed = (text: string): string => (text.startsWith('-') ? `(${text.replace('-', '−')})` : text);
 
@@ -67,7 +69,7 @@ export interface Pen {
   number(value: Exact): string;
   /** `0.504` is `50.4%`. */
   percent(value: Exact): string;
-  /** `$189.00 × 6,050 = $1,143,450.00`; `≈` where the result has more decimals than are shown. What a formula gives is money. */
+  /** `$189.00 × 6,050 = $1,143,450.00`; `≈` where the result or a figure in it has more decimals than are shown. What a formula gives is money. */
   step(formula: string, value: Exact): string;
   /** `1,200 − 150 = 1,050`: what is counted, not paid. */
   counted(formula: string, value: Exact): string;
@@ -88,9 +90,9 @@ export function penOf(currency: string, language: Language): Pen {
   const number = (value: Exact): string => signed(shown(value).replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')));
   const money = (value: Exact): string => signed(formatMoney(shown(value), currency, language));
   const percent = (value: Exact): string => signed(`${shown(value.times(100))}%`);
-  const sign = (value: Exact): string => (value.decimalPlaces() > SHOWN ? '≈' : '=');
-  const step = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${money(value)}`;
-  const counted = (formula: string, value: Exact): string => `${formula} ${sign(value)} ${number(value)}`;
+  const sign = (formula: string, value: Exact): string => (value.decimalPlaces() > SHOWN || CUT.test(formula) ? '≈' : '=');
+  const step = (formula: string, value: Exact): string => `${formula} ${sign(formula, value)} ${money(value)}`;
+  const counted = (formula: string, value: Exact): string => `${formula} ${sign(formula, value)} ${number(value)}`;
   return { language, silent: false, money, number, percent, step, counted };
 }
 

@@ -22,7 +22,7 @@ describe('which measures there are', () => {
       ['C', ['us.cr.actual', 'us.cr.stat', 'us.cr.stat_wilful', 'us.cr.stat_innocent']],
       ['D', ['us.pat.284', 'us.pat.289']],
     ]);
-    expect(table.additional.map((one) => one.rule)).toEqual(['us.costs', 'us.fee.tm', 'us.int.pre', 'us.int.1117b']);
+    expect(table.additional.map((one) => one.rule)).toEqual(['us.il.udtpa', 'us.costs', 'us.fee.tm', 'us.int.pre', 'us.int.1117b']);
     expect(table.information.map((one) => one.rule)).toEqual(['us.int.post']);
     expect(measureBy(table, 'us.tm.stat')).toMatchObject({ version: 'us.tm.stat@2008-10-13', head: null, position: null, election: null });
   });
@@ -30,7 +30,7 @@ describe('which measures there are', () => {
   test('a matter that relies on marks is not shown what copyrights and patents would give', () => {
     const table = measures(sourcesOf([], [], { rights: new Set(['trademark']) }));
     expect(table.groups.map(({ group }) => group)).toEqual(['A', 'B']);
-    expect(table.additional.map((one) => one.rule)).toEqual(['us.costs', 'us.fee.tm', 'us.int.pre', 'us.int.1117b']);
+    expect(table.additional.map((one) => one.rule)).toEqual(['us.il.udtpa', 'us.costs', 'us.fee.tm', 'us.int.pre', 'us.int.1117b']);
     const design = measures(sourcesOf([], [], { rights: new Set(['design']) }));
     expect(all(design).map((one) => one.rule)).toEqual(expect.arrayContaining(['us.pat.284', 'us.pat.289']));
     // What somebody entered is shown, whatever the matter relies on.
