@@ -1,6 +1,6 @@
-import { Alert, Button, Checkbox, Group, List, Menu, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Menu, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconChevronDown, IconSearch, IconTable } from '@tabler/icons-react';
+import { IconChevronDown, IconPlus, IconSearch, IconTable } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,11 +15,10 @@ import type { BlockRead, Range } from './block.ts';
 import { EvidenceDialog } from './evidence-dialog.tsx';
 import classes from './figures-table.module.css';
 import { Grid } from './grid.tsx';
-import { type Changes, type FigureRow, headChanges, type RowChange, rowsOf, type TableView, takes, withChanges } from './rows.ts';
+import { addedRows, andAlso, headChanges, NOTHING, type Pending, withPending } from './pending.ts';
+import { Refused } from './refused.tsx';
+import { columnsOf, type FigureRow, type RowChange, rowsOf, type TableView, takes } from './rows.ts';
 import { useCellWords } from './use-cell-words.ts';
-
-const FAULTS = 8;
-const NOTHING: Changes = new Map();
 
 /**
  * Every figure of every head as a row, to be edited like a spreadsheet: blocks go out to one and come back, many rows are set at once, and
@@ -37,7 +36,8 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
   const [refused, setRefused] = useState<BlockRead | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [range, setRange] = useState<Range>({ top: 0, bottom: 0, left: 2, right: 2 });
-  const [pending, setPending] = useState<Changes>(NOTHING);
+  const [goTo, setGoTo] = useState<{ readonly row: string } | null>(null);
+  const [pending, setPending] = useState<Pending>(NOTHING);
   const underway = useRef(0);
   const undone = useUndone();
   // What comes back from the workbench takes over from what was just written.
@@ -46,22 +46,30 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
     if (underway.current === 0) setPending(NOTHING);
   }, [view, undone]);
   const saved = useMemo(() => rowsOf(view, language), [view, language]);
-  const all = useMemo(() => withChanges(saved, pending), [saved, pending]);
+  const all = useMemo(() => withPending(saved, pending), [saved, pending]);
+  const figures = useMemo(() => all.filter(({ kind }) => kind !== 'new'), [all]);
+  const columns = columnsOf(all);
   const rows = useMemo(() => {
     const key = quiet.trim().toLowerCase();
-    return all.filter(
+    const shown = all.filter(
       (row) =>
         (!onlyOpen || row.findings.length > 0) &&
-        (key === '' || `${row.headTitle}\n${row.label}\n${row.basis}\n${row.value}`.toLowerCase().includes(key)),
+        (key === '' || `${row.headTitle}\n${row.label}\n${row.voucher}\n${row.basis}\n${row.value}`.toLowerCase().includes(key)),
     );
+    if (onlyOpen || key === '') return shown;
+    // Where vouchers of a head are in sight, so is the row for the next one.
+    const inSight = new Set(shown.map((row) => (row.kind === 'input' ? '' : row.head)));
+    return all.filter((row) => shown.includes(row) || (row.kind === 'new' && inSight.has(row.head)));
   }, [all, quiet, onlyOpen]);
-  const write = async (changes: Changes) => {
-    if (changes.size === 0) return;
-    setPending((before) => new Map([...before, ...[...changes].map(([id, change]) => [id, { ...before.get(id), ...change }] as const)]));
+  const write = async (changes: Pending['changes'], vouchers: BlockRead['added'] = []) => {
+    if (changes.size === 0 && vouchers.length === 0) return;
+    const next: Pending = { changes, added: addedRows(all, vouchers, () => crypto.randomUUID()) };
+    setPending((before) => andAlso(before, next));
     underway.current += 1;
     try {
-      await put.mutateAsync({ matter: matter.id, heads: headChanges(all, changes) });
-      if (changes.size > 1) notice(t('figuresTable.changed', { count: changes.size }));
+      await put.mutateAsync({ matter: matter.id, heads: headChanges(all, next) });
+      if (vouchers.length > 1) notice(t('figuresTable.added', { count: vouchers.length }));
+      else if (changes.size > 1) notice(t('figuresTable.changed', { count: changes.size }));
     } catch {
       // The refusal has been shown; what was not written is not shown.
       setPending(NOTHING);
@@ -72,13 +80,22 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
   const take = (read: BlockRead) => {
     const whole = read.faults.length === 0 && read.over.rows === 0 && read.over.columns === 0;
     setRefused(whole ? null : read);
-    if (whole) void write(read.changes);
+    if (whole) void write(read.changes, read.added);
   };
   const onRange = useCallback((next: Range) => setRange(next), []);
-  const selected = rows.slice(range.top, range.bottom + 1);
+  const selected = rows.slice(range.top, range.bottom + 1).filter(({ kind }) => kind !== 'new');
   const active = rows[range.top];
   const setAll = (change: RowChange, takesIt: (row: FigureRow) => boolean) =>
     write(new Map(selected.filter(takesIt).map((row) => [row.id, change])));
+  // Into the head the cursor stands in, else the first that takes vouchers.
+  const places = all.filter(({ kind }) => kind === 'new');
+  const place = places.find(({ head }) => head === active?.head) ?? places[0];
+  const addVoucher = () => {
+    if (!place) return;
+    setFilter('');
+    setOnlyOpen(false);
+    setGoTo({ row: place.id });
+  };
   const setSources = (sources: Sources) => setAll({ sources }, () => true);
   if (all.length === 0)
     return (
@@ -105,9 +122,9 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
           <Checkbox label={t('figuresTable.open')} checked={onlyOpen} onChange={(event) => setOnlyOpen(event.currentTarget.checked)} />
           <Text size="sm" c="dimmed" aria-live="polite">
             {t('figuresTable.count', {
-              shown: rows.length,
-              total: all.length,
-              open: all.filter((row) => row.findings.length > 0).length,
+              shown: rows.filter(({ kind }) => kind !== 'new').length,
+              total: figures.length,
+              open: figures.filter((row) => row.findings.length > 0).length,
             })}
           </Text>
         </Group>
@@ -116,6 +133,11 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
             <Text size="sm" c="dimmed">
               {t('figuresTable.rowsSelected', { count: selected.length })}
             </Text>
+          )}
+          {place && (
+            <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={addVoucher}>
+              {t('figuresTable.addVoucher')}
+            </Button>
           )}
           <StandingMenu
             label={t('figuresTable.setStanding')}
@@ -137,7 +159,9 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
         <Grid
           label={t('figuresTable.label')}
           rows={rows}
+          columns={columns}
           words={words}
+          goTo={goTo}
           onRange={onRange}
           onBlock={take}
           onEvidence={() => setChoosing(true)}
@@ -183,39 +207,5 @@ function StandingMenu({ label, name, disabled, onChoose }: StandingMenuProps) {
         ))}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** What could not be read, cell by cell by name. */
-function Refused({ read: { faults, over }, onClose }: { readonly read: BlockRead; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
-  return (
-    <Alert
-      color="red"
-      variant="light"
-      role="alert"
-      mb="sm"
-      title={t('figuresTable.refused')}
-      withCloseButton
-      closeButtonLabel={t('frame.close')}
-      onClose={onClose}
-    >
-      <List size="sm">
-        {(over.rows > 0 || over.columns > 0) && <List.Item>{t('figuresTable.over', { ...over })}</List.Item>}
-        {faults.slice(0, FAULTS).map(({ row, column, text, fault }) => (
-          <List.Item key={`${row.id}${column}`} style={{ overflowWrap: 'anywhere' }}>
-            {t('figuresTable.cell', {
-              head: short(row.headTitle),
-              input: short(row.label),
-              column: t(`figuresTable.columns.${column}`),
-              fault: t(`figuresTable.faults.${fault}`, { text: short(text) }),
-            })}
-          </List.Item>
-        ))}
-        {faults.length > FAULTS && <List.Item>{t('figuresTable.more', { count: faults.length - FAULTS })}</List.Item>}
-      </List>
-      <Text size="sm">{t('figuresTable.refusedHint')}</Text>
-    </Alert>
   );
 }

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { standings } from '#core/damages/model.ts';
+import { standings, valuations } from '#core/damages/model.ts';
 import { type CellWords, cellText, figureText } from './cells.ts';
 import classes from './figures-table.module.css';
-import { type ColumnName, columns, type FigureRow, takes } from './rows.ts';
+import { type ColumnName, type FigureRow, takes } from './rows.ts';
 
 /** What a row does, the same object for all rows and for ever: a row is drawn again only when it looks different. */
 export interface RowActs {
@@ -18,6 +18,8 @@ interface RowProps {
   readonly row: FigureRow;
   readonly index: number;
   readonly top: number;
+  readonly columns: readonly ColumnName[];
+  readonly tracks: string;
   /** Column of the cursor, -1 when it is in another row. */
   readonly active: number;
   /** Columns of the selection in this row; -1 for none. */
@@ -35,7 +37,7 @@ const FIGURES: ReadonlySet<ColumnName> = new Set(['value', 'low', 'high']);
 
 export const cellId = (index: number, column: number): string => `figure-${index}-${column}`;
 
-function PlainRow({ row, index, top, active, left, right, editing, again, words, acts }: RowProps) {
+function PlainRow({ row, index, top, columns, tracks, active, left, right, editing, again, words, acts }: RowProps) {
   const { t } = useTranslation();
   return (
     <div
@@ -43,7 +45,7 @@ function PlainRow({ row, index, top, active, left, right, editing, again, words,
       aria-rowindex={index + 2}
       className={classes.row}
       data-faulty={row.findings.length > 0 || undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: tracks, transform: `translateY(${top}px)` }}
     >
       {columns.map((column, at) => {
         const open = takes(row, column);
@@ -96,6 +98,7 @@ interface ShownProps {
 
 function Shown({ row, column, words, t }: ShownProps) {
   const text = cellText(row, column, words);
+  if (row.kind === 'new' && column === 'input') return <span className={classes.again}>{t('figuresTable.newRow')}</span>;
   if (column === 'value' && text === '' && row.derived !== '') {
     const shown = figureText(row, row.derived, words);
     return (
@@ -153,7 +156,7 @@ function Editor({ row, column, start, words, acts }: EditorProps) {
   const shared = {
     ref: field,
     className: classes.editor,
-    'aria-label': `${row.label}: ${t(`figuresTable.columns.${column}`)}`,
+    'aria-label': `${row.kind === 'new' ? t('figuresTable.newRow') : row.label}: ${t(`figuresTable.columns.${column}`)}`,
     onKeyDown: keys,
     onBlur: () => finish('stay'),
     // Text inside is chosen, not cells.
@@ -162,15 +165,17 @@ function Editor({ row, column, start, words, acts }: EditorProps) {
   const list =
     column === 'standing'
       ? standings.map((one) => ({ value: words.standing(one), label: words.standing(one) }))
-      : column === 'value' && row.rule?.unit === 'choice'
-        ? [
-            { value: '', label: '' },
-            ...Object.entries(row.rule.choices ?? {}).map(([value, label]) => ({
-              value: label[words.language] ?? value,
-              label: label[words.language],
-            })),
-          ]
-        : undefined;
+      : column === 'valued'
+        ? ['', ...valuations].map((one) => ({ value: one && words.valued(one), label: one && words.valued(one) }))
+        : column === 'value' && row.rule?.unit === 'choice'
+          ? [
+              { value: '', label: '' },
+              ...Object.entries(row.rule.choices ?? {}).map(([value, label]) => ({
+                value: label[words.language] ?? value,
+                label: label[words.language],
+              })),
+            ]
+          : undefined;
   if (!list) return <input {...shared} defaultValue={start} inputMode={FIGURES.has(column) ? 'decimal' : 'text'} spellCheck={false} />;
   return (
     <select {...shared} defaultValue={list.some(({ value }) => value === start) ? start : list[0]?.value}>

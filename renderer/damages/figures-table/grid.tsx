@@ -1,15 +1,34 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BlockRead, clear, fillDown, paste, type Range } from './block.ts';
+import { type BlockRead, clear, fillDown, paste, type Range, type Table } from './block.ts';
 import { type CellWords, cellSource, copyText } from './cells.ts';
 import classes from './figures-table.module.css';
 import { cellId, GridRow, type RowActs } from './grid-row.tsx';
-import { columns, type FigureRow, takes } from './rows.ts';
+import { type ColumnName, type FigureRow, takes } from './rows.ts';
 import { readBlock, writeBlock } from './tsv.ts';
 
 const ROW = 32;
 const HEAD = 34;
+
+/** Grid tracks of the columns. */
+const TRACKS: Readonly<Record<ColumnName, string>> = {
+  head: 'minmax(130px, 1.3fr)',
+  input: 'minmax(160px, 1.6fr)',
+  date: '104px',
+  voucher: 'minmax(104px, 0.8fr)',
+  value: 'minmax(112px, 1fr)',
+  low: 'minmax(96px, 0.8fr)',
+  high: 'minmax(96px, 0.8fr)',
+  standing: '132px',
+  currency: '92px',
+  rateOn: '104px',
+  valued: '112px',
+  part: '84px',
+  partReason: 'minmax(120px, 1.2fr)',
+  basis: 'minmax(130px, 1.4fr)',
+  evidence: 'minmax(140px, 1.5fr)',
+};
 
 interface Cell {
   readonly row: number;
@@ -19,7 +38,10 @@ interface Cell {
 interface GridProps {
   readonly label: string;
   readonly rows: readonly FigureRow[];
+  readonly columns: readonly ColumnName[];
   readonly words: CellWords;
+  /** Asks to go to a row and write into its second column; another object each time. */
+  readonly goTo: { readonly row: string } | null;
   readonly onRange: (range: Range) => void;
   /** Given what an act on cells would change, or what of it cannot be read. */
   readonly onBlock: (read: BlockRead, how: 'edit' | 'paste' | 'clear' | 'fill') => void;
@@ -28,11 +50,12 @@ interface GridProps {
 }
 
 /** A grid with the keys of a spreadsheet. Only the rows in sight are drawn. */
-export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridProps) {
+export function Grid({ label, rows, columns, words, goTo, onRange, onBlock, onEvidence }: GridProps) {
   const { t } = useTranslation();
+  const table: Table = { rows, columns, words };
   const scroll = useRef<HTMLDivElement>(null);
-  const [anchor, setAnchor] = useState<Cell>({ row: 0, column: 2 });
-  const [cursor, setCursor] = useState<Cell>({ row: 0, column: 2 });
+  const [anchor, setAnchor] = useState<Cell>({ row: 0, column: columns.indexOf('value') });
+  const [cursor, setCursor] = useState<Cell>(anchor);
   const [editing, setEditing] = useState<string | null>(null);
   const last = rows.length - 1;
   const at: Cell = { row: Math.max(0, Math.min(cursor.row, last)), column: cursor.column };
@@ -76,7 +99,7 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
     setEditing(null);
     // Whoever left the cell for another place keeps it.
     if (go !== 'stay') scroll.current?.focus({ preventScroll: true });
-    onBlock(paste(rows, { top: at.row, bottom: at.row, left: at.column, right: at.column }, [[text]], words), 'edit');
+    onBlock(paste(table, { top: at.row, bottom: at.row, left: at.column, right: at.column }, [[text]]), 'edit');
     if (go === 'down') move({ ...at, row: at.row + 1 });
     else if (go !== 'stay') move({ ...at, column: at.column + (go === 'right' ? 1 : -1) });
   };
@@ -92,7 +115,7 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
     if (editing !== null || rows.length === 0) return;
     event.preventDefault();
     const block = readBlock(event.clipboardData.getData('text/plain'));
-    onBlock(paste(rows, range, block, words), 'paste');
+    onBlock(paste(table, range, block), 'paste');
     if (block.length > 1) move({ row: range.top, column: range.left });
   };
   const keys = (event: KeyboardEvent) => {
@@ -121,8 +144,8 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
       if (!held && next >= 0 && next < columns.length) take(() => move({ row: at.row, column: next }));
     } else if (event.key === 'Enter' || event.key === 'F2') take(() => edit());
     else if (event.key === 'Escape') setAnchor(at);
-    else if (event.key === 'Delete' || event.key === 'Backspace') take(() => onBlock(clear(rows, range, words), 'clear'));
-    else if (held && event.key.toLowerCase() === 'd') take(() => onBlock(fillDown(rows, range, words), 'fill'));
+    else if (event.key === 'Delete' || event.key === 'Backspace') take(() => onBlock(clear(table, range), 'clear'));
+    else if (held && event.key.toLowerCase() === 'd') take(() => onBlock(fillDown(table, range), 'fill'));
     else if (held && event.key.toLowerCase() === 'a')
       take(() => {
         setAnchor({ row: 0, column: 0 });
@@ -158,7 +181,16 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
     }),
     [],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
+  useEffect(() => {
+    const row = goTo === null ? -1 : rows.findIndex(({ id }) => id === goTo.row);
+    if (row < 0) return;
+    move({ row, column: columns.indexOf('input') });
+    scroll.current?.focus({ preventScroll: true });
+    setEditing('');
+  }, [goTo]);
   const drawn = virtual.getVirtualItems();
+  const tracks = columns.map((column) => TRACKS[column]).join(' ');
   const inSight = drawn.some((item) => item.index === at.row);
   return (
     <div
@@ -176,9 +208,14 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
       onCopy={copy}
       onPaste={onPaste}
     >
-      <div className={classes.head} role="row" aria-rowindex={1}>
+      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
         {columns.map((column) => (
-          <div key={column} role="columnheader" className={['value', 'low', 'high'].includes(column) ? classes.figure : undefined}>
+          <div
+            key={column}
+            role="columnheader"
+            data-column={column}
+            className={['value', 'low', 'high'].includes(column) ? classes.figure : undefined}
+          >
             {t(`figuresTable.columns.${column}`)}
           </div>
         ))}
@@ -195,6 +232,8 @@ export function Grid({ label, rows, words, onRange, onBlock, onEvidence }: GridP
               row={row}
               index={item.index}
               top={item.start - HEAD}
+              columns={columns}
+              tracks={tracks}
               active={active ? at.column : -1}
               left={selected ? range.left : -1}
               right={selected ? range.right : -2}

@@ -25,6 +25,7 @@ export function useCellWords(matter: string): CellWords {
     () => ({
       language: i18n.language as Language,
       standing: (standing) => t(`damages.standings.${standing}`),
+      valued: (valuation) => t(`damages.valuations.${valuation}`),
       source: ({ evidence: source, page }) => {
         // A pin is cited by its page elsewhere; here its item is named.
         const name = names.of(sourceRef(source).evidence) ?? t('frame.withdrawn');
