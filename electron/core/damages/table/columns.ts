@@ -16,14 +16,18 @@ export const damagesColumns: readonly Column[] = [
   { name: 'claimed', type: 'decimal', aliases: ['amount claimed', '主张金额', '请求金额'] },
   { name: 'conduct_facts', type: 'list', aliases: ['facts', '行为事实'] },
   text('reasons', 'reason', '理由', '说明'),
+  { name: 'election_on', type: 'date', aliases: ['elected on', 'day of election', 'election date', '选择日期', '选定日期'] },
   text('election_reason', 'reason for election', 'why elected', '选择理由', '选定理由', '择一理由'),
   text('input', '参数', '输入项'),
   // Figures are read by the unit of their input: `50.4%` is a share, `additive` the word of a choice.
   text('value', '数值', '值'),
   text('low', 'least', 'lowest', 'low end', '下限', '最低', '低值'),
   text('high', 'most', 'highest', 'high end', '上限', '最高', '高值'),
-  // The key of the head in this table whose figure the input takes.
+  // The head whose figure the input takes: its key in this table, or its title in the matter.
   text('carried', 'taken from', '取自', '取自项目'),
+  // A number of days by the two dates it runs between.
+  { name: 'period_from', type: 'date', aliases: ['from', 'first day', 'interest from', '起算日', '起始日', '计息起日'] },
+  { name: 'period_to', type: 'date', aliases: ['to', 'last day', 'interest to', '截止日', '终止日', '计息止日'] },
   text('basis', '依据'),
   { name: 'standing', type: 'choice', choices: standingWords, aliases: ['stands on', 'support', '证明状态', '证明方式'] },
   { name: 'estimate', type: 'yes-no', aliases: ['estimated', '估算', '是否估算'] },

@@ -36,7 +36,7 @@ export function planTable(
     if (first && alike.length === 1) say(draft.row, 'head', 'damages-table.head-twice', { head: draft.key, first: first.row.row });
     taken.set(key, draft);
     if (alike.length > 1 || (first && alike.length === 1)) return [];
-    const applied = applyDraft(draft, alike[0], { ...at, say });
+    const applied = applyDraft(draft, alike[0], { ...at, today: context.today, say });
     return applied ? [{ draft, before: alike[0], after: applied.head, items: applied.items }] : [];
   });
   const after = linked(planned.map((one) => ({ key: one.draft.key, head: one.after })));
@@ -54,6 +54,7 @@ const OTHERS = [
   'low',
   'high',
   'carried',
+  'period',
   'standing',
   'basis',
   'currency',
@@ -68,18 +69,27 @@ const OTHERS = [
 ];
 const differing = (fields: readonly string[], was: object, is: object): string[] =>
   fields.filter((field) => !same((was as Record<string, unknown>)[field], (is as Record<string, unknown>)[field]));
-const figureOf = (figure: Input | Item | undefined): string => (figure ? ('value' in figure ? figure.value : figure.amount) : '');
+/** The figure itself, the dates it is counted between, or the title of the head it is taken from. */
+function figureOf(figure: Input | Item | undefined, titleOf: (head: string) => string): string {
+  if (!figure || 'amount' in figure) return figure?.amount ?? '';
+  if (figure.value !== '') return figure.value;
+  if (figure.carried !== '') return titleOf(figure.carried);
+  return figure.period ? `${figure.period.from} – ${figure.period.to}` : '';
+}
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export function lookOf(
   table: { readonly file: string; readonly rows: number; readonly seen: string },
   planned: readonly Planned[],
+  before: readonly Head[],
   { rules, day, findings }: Pick<TableContext, 'rules' | 'day' | 'findings'>,
 ): TableLook {
   const { file, rows, seen } = table;
+  const known = new Map([...before, ...planned.map(({ after }) => after)].map((head) => [head.id, head]));
+  const titleOf = (id: string): string => known.get(id)?.title || (known.get(id)?.rule ?? '');
   const heads = planned.map((one) => {
     const { rule, other } = ruleOn(rules, one.after.rule, day);
-    return headLook(one, (rule ?? other)?.inputs ?? []);
+    return headLook(one, (rule ?? other)?.inputs ?? [], titleOf);
   });
   const counted = (all: readonly { readonly state: HeadLook['state'] }[]) => ({
     added: all.filter(({ state }) => state === 'added').length,
@@ -101,11 +111,11 @@ export function lookOf(
 const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => Number(a.params.row ?? 0) - Number(b.params.row ?? 0));
 
-function headLook({ draft, before, after, items }: Planned, rules: readonly InputRule[]): HeadLook {
+function headLook({ draft, before, after, items }: Planned, rules: readonly InputRule[], titleOf: (head: string) => string): HeadLook {
   const figure = (row: number, was: Input | Item | undefined, is: Input | Item | undefined) => ({
     row,
-    before: figureOf(was),
-    after: figureOf(is),
+    before: figureOf(was, titleOf),
+    after: figureOf(is, titleOf),
     state: stateOf(was, is),
     fields: was && is ? differing(OTHERS, was, is) : [],
   });

@@ -10,18 +10,27 @@ export interface Applied {
   readonly items: readonly string[];
 }
 
-/** A new head, or `head` with what the draft says of it. Undefined, with the fault said, when a range does not hold. */
+/** A new head, or `head` with what the draft says of it. Undefined, with the fault said, when a range or a period does not hold. */
 export function applyDraft(
   draft: HeadDraft,
   head: Head | undefined,
-  at: { readonly matter: string; readonly currency: string; readonly ids: Ids; readonly say: Say },
+  at: { readonly matter: string; readonly currency: string; readonly today: string; readonly ids: Ids; readonly say: Say },
 ): Applied | undefined {
   const before: Head =
     head ?? headSchema.parse({ id: at.ids.next(), matter: at.matter, rule: draft.rule, currency: draft.said.currency ?? at.currency });
   const inputs = new Map(before.inputs.map((input) => [input.name, input]));
   let held = true;
-  for (const { row, name, says } of draft.inputs) {
-    const after = inputSchema.parse({ ...(inputs.get(name) ?? { name, value: '' }), ...says });
+  for (const { row, name, says, period } of draft.inputs) {
+    const was = inputs.get(name);
+    const dates = { from: '', to: '', ...was?.period, ...period };
+    const counted = Object.keys(period).length > 0;
+    // What a figure is taken from and what it is counted from take the place of a number, and a number that of another head's figure.
+    const instead = says.carried || (counted && dates.from !== '' && dates.to !== '') ? { value: '' } : says.value ? { carried: '' } : {};
+    const after = inputSchema.parse({ ...(was ?? { name, value: '' }), ...instead, ...says, ...(counted && { period: dates }) });
+    if (dates.from !== '' && dates.to !== '' && dates.to < dates.from) {
+      at.say(row, period.to === undefined ? 'period_from' : 'period_to', 'damages-table.period-order', dates);
+      held = false;
+    }
     const fault = rangeFault(after);
     if (fault) {
       at.say(row, says.value === undefined && says.low === undefined ? 'high' : says.value === undefined ? 'low' : 'value', fault, {
@@ -33,11 +42,17 @@ export function applyDraft(
     }
     inputs.set(name, after);
   }
-  const election = draft.said.election;
-  const chosen = election && before.election?.reason === election.reason ? { election: before.election } : {};
+  const { on, reason } = draft.election;
+  if (on !== '' && reason === '' && before.election === null) {
+    at.say(draft.row, 'election_reason', 'damages-table.election-without-reason');
+    held = false;
+  }
   if (!held) return undefined;
   const items = withItems(before.items, draft.items, at.ids);
-  const after = { ...before, ...draft.said, ...chosen, inputs: [...inputs.values()] satisfies Input[], items: items.all };
+  const stands = reason === '' || before.election?.reason === reason ? before.election : null;
+  const election =
+    on === '' && reason === '' ? before.election : { on: on || (stands?.on ?? at.today), reason: reason || (stands?.reason ?? '') };
+  const after = { ...before, ...draft.said, election, inputs: [...inputs.values()] satisfies Input[], items: items.all };
   return { head: headSchema.parse(after), items: items.of };
 }
 

@@ -12,6 +12,8 @@ export interface TableContext {
   /** What a name of the table stands for; undefined when it means nothing, or two things. */
   readonly seller: (name: string) => string | undefined;
   readonly fact: (name: string) => string | undefined;
+  /** A head of the matter by its title, for figures taken from it; a matter that is only being made has none. */
+  readonly head?: (title: string) => string | undefined;
   readonly source: (name: string) => Sources[number] | undefined;
   /** The rules of the pack, all versions, and the day whose law applies. */
   readonly rules: readonly Rule[];
@@ -24,11 +26,21 @@ export interface TableContext {
 export interface HeadDraft {
   readonly key: string;
   readonly row: Row;
-  readonly said: Partial<Omit<Head, 'id' | 'matter' | 'inputs' | 'items' | 'rule'>>;
+  readonly said: Partial<Omit<Head, 'id' | 'matter' | 'inputs' | 'items' | 'rule' | 'election'>>;
+  /** Day and reason of the election, each '' while not said. */
+  readonly election: NonNullable<Head['election']>;
   readonly rule: string;
-  /** `carried` of an input is the key of a head of the table, not yet an id. */
-  readonly inputs: readonly { readonly row: Row; readonly name: string; readonly says: Partial<Omit<Input, 'name'>> }[];
+  readonly inputs: readonly InputDraft[];
   readonly items: readonly { readonly row: Row; readonly says: Partial<Omit<Item, 'id'>> & { readonly label: string } }[];
+}
+
+export interface InputDraft {
+  readonly row: Row;
+  readonly name: string;
+  /** `carried` is the key of a head of the table, not yet an id, or the id of a head of the matter. */
+  readonly says: Partial<Omit<Input, 'name' | 'period'>>;
+  /** The dates that are said. */
+  readonly period: Partial<NonNullable<Input['period']>>;
 }
 
 export type Say = (row: Row, field: string, id: MessageId, params?: MessageParams, severity?: Severity) => void;
@@ -51,12 +63,13 @@ const SAID_ONCE = [
   'claimed',
   'conduct_facts',
   'reasons',
+  'election_on',
   'election_reason',
 ] as const;
 /** Columns of one kind of row; a figure in the wrong one is an error, words are only left out. */
 const OF_ITEMS = ['amount', 'part', 'part_reason', 'voucher', 'date'];
-const OF_INPUTS = ['value', 'low', 'high', 'carried', 'standing', 'basis'];
-const FIGURES = new Set(['amount', 'part', 'value', 'low', 'high']);
+const OF_INPUTS = ['value', 'low', 'high', 'carried', 'period_from', 'period_to', 'standing', 'basis'];
+const FIGURES = new Set(['amount', 'part', 'value', 'low', 'high', 'carried', 'period_from', 'period_to']);
 const LONGEST = 20_000;
 
 /** The heads of a table, in the order of their first rows. Heads with a fault are left out; the faults are in the context's findings. */
@@ -111,8 +124,9 @@ function readHead(
   group: readonly Row[],
   rules: KnownInputs,
   keys: ReadonlyMap<string, unknown>,
-  { findings, seller, fact, source, today }: TableContext,
+  context: TableContext,
 ): HeadDraft | undefined {
+  const { findings, seller, fact, source, today } = context;
   const before = findings.length;
   const say = sayer(file, findings);
   const [first] = group;
@@ -141,9 +155,10 @@ function readHead(
     claimed: cells.claimed,
     conductFacts: [...new Set(named('conduct_facts', fact, 'intake.row-unknown-fact'))],
     reasons: unguarded(cells.reasons ?? ''),
-    election: cells.election_reason ? { on: today, reason: unguarded(cells.election_reason) } : undefined,
   }) as HeadDraft['said'];
-  const ofInputs: { row: Row; name: string; says: Partial<Omit<Input, 'name'>> }[] = [];
+  const election = { on: cells.election_on ?? '', reason: unguarded(cells.election_reason ?? '').trim() };
+  if (election.on > today) say(first, 'election_on', 'damages-table.election-after-today', { value: election.on, today });
+  const ofInputs: InputDraft[] = [];
   const ofItems: { row: Row; says: Partial<Omit<Item, 'id'>> & { label: string } }[] = [];
   const taken = new Set<string>();
   for (const row of group) {
@@ -168,14 +183,10 @@ function readHead(
       if (taken.has(input)) say(row, 'input', 'intake.head-input-twice', { input: short(input) });
       taken.add(input);
       misplaced(row, OF_ITEMS, 'damages-table.not-for-input', say);
-      const { carried = '' } = row.cells;
-      if (carried !== '' && !keys.has(carried))
-        say(row, 'carried', 'damages.carried-unknown', {
-          label: of?.label.en ?? short(input),
-          label_zh: of?.label['zh-CN'] ?? short(input),
-        });
-      const says = given({ ...figures, carried, basis: unguarded(row.cells.basis ?? ''), standing: standingOf(row, say), ...shared });
-      ofInputs.push({ row, name: input, says: says as Partial<Omit<Input, 'name'>> });
+      const carried = carriedOf(row, of, (name) => (keys.has(name) ? name : context.head?.(name)), say);
+      const period = periodOf(row, of, say);
+      const words = { basis: unguarded(row.cells.basis ?? ''), standing: standingOf(row, say) };
+      ofInputs.push({ row, name: input, says: given({ ...figures, carried, ...words, ...shared }), period });
     } else if (item !== '') {
       misplaced(row, OF_INPUTS, 'damages-table.not-for-item', say);
       const part = readPart(row.cells.part ?? '');
@@ -183,10 +194,11 @@ function readHead(
       const { date, part_reason: partReason = '', voucher = '' } = row.cells;
       const words = { label: unguarded(item), voucher: unguarded(voucher), partReason: unguarded(partReason) };
       ofItems.push({ row, says: { label: words.label, ...given({ ...words, date, amount, part, ...shared }) } });
-    } else if (value !== '' || amount !== '' || row.cells.low || row.cells.high) say(row, 'input', 'intake.head-nameless');
+    } else if (value !== '' || amount !== '' || OF_INPUTS.slice(1, 6).some((field) => row.cells[field]))
+      say(row, 'input', 'intake.head-nameless');
   }
   if (findings.slice(before).some(({ severity }) => severity === 'error')) return undefined;
-  return { key, row: first, rule, said, inputs: ofInputs, items: ofItems };
+  return { key, row: first, rule, said, election, inputs: ofInputs, items: ofItems };
 }
 
 /** What was written; empty cells and lists say nothing. */
@@ -231,6 +243,27 @@ function figuresOf(row: Row, input: InputRule | undefined, say: Say): Record<'va
     return read.value;
   };
   return { value: of('value'), low: of('low'), high: of('high') };
+}
+
+/** The head a figure is taken from, as `find` knows it; '' for none. */
+function carriedOf(row: Row, input: InputRule | undefined, find: (name: string) => string | undefined, say: Say): string {
+  const { carried = '', value = '' } = row.cells;
+  if (carried === '') return '';
+  const label = { label: input?.label.en ?? short(row.cells.input ?? ''), label_zh: input?.label['zh-CN'] ?? short(row.cells.input ?? '') };
+  const found = find(carried);
+  if (found === undefined) say(row, 'carried', 'damages.carried-unknown', label);
+  if (input && !input.carries) say(row, 'carried', 'damages-table.not-carried', label);
+  if (value !== '') say(row, 'carried', 'damages.carried-and-entered', label);
+  return found ?? '';
+}
+
+/** The dates a number of days runs between, as far as they are written. */
+function periodOf(row: Row, input: InputRule | undefined, say: Say): InputDraft['period'] {
+  const period = given({ from: row.cells.period_from, to: row.cells.period_to });
+  const [said] = Object.keys(period);
+  if (said !== undefined && input && !input.period)
+    say(row, `period_${said}`, 'damages-table.not-by-dates', { label: input.label.en, label_zh: input.label['zh-CN'] });
+  return period;
 }
 
 /** `standing`, or the yes of the column `estimate` that tables had before. */

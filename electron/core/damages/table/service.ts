@@ -60,9 +60,15 @@ export function createDamagesTable({ store, clock, ids, rules, matter, seller, e
     for (const { shopName, seller: of } of data.storefronts) shops.add(shopName, of);
     const facts = new Register();
     for (const fact of found.facts) for (const word of [fact.id, fact.text]) facts.add(word, fact.id);
+    const titled = new Register();
+    for (const head of heads) {
+      const rule = book?.rules.find(({ id: of }) => of === head.rule);
+      for (const title of head.title === '' ? [rule?.title.en, rule?.title['zh-CN']] : [head.title]) titled.add(title, head.id);
+    }
     const context: TableContext = {
       seller: (name) => sellers.get(name) ?? shops.get(name),
       fact: (name) => facts.get(name),
+      head: (title) => titled.get(title),
       source: sourceFinder(items, labels),
       rules: book?.rules ?? [],
       day: found.actDate || clock.today(),
@@ -76,7 +82,7 @@ export function createDamagesTable({ store, clock, ids, rules, matter, seller, e
       .update('\0')
       .update(JSON.stringify([file, planned.map(said)]))
       .digest('hex');
-    return { look: lookOf({ file, rows: sheetRows.length, seen }, planned, context), planned, basis };
+    return { look: lookOf({ file, rows: sheetRows.length, seen }, planned, heads, context), planned, basis };
   };
 
   return {
@@ -116,7 +122,8 @@ const said = ({ draft, before }: Planned) => [
   before?.id ?? '',
   draft.rule,
   draft.said,
-  draft.inputs.map(({ name, says }) => [name, says]),
+  draft.election,
+  draft.inputs.map(({ name, says, period }) => [name, says, period]),
   draft.items.map(({ says }) => says),
 ];
 

@@ -9,6 +9,26 @@ export const damagesTableMessages = {
     en: ['{file}, row {row}: a range without a value', 'write the figure itself into value, its ends into low and high'],
     'zh-CN': ['{file} 第 {row} 行：有区间而没有数值', '数值填入 value，两端填入 low 和 high'],
   },
+  'damages-table.not-carried': {
+    en: ['{file}, row {row}: {label} is never taken from another head', 'write the figure into value'],
+    'zh-CN': ['{file} 第 {row} 行：{label_zh}不能取自其他项目', '请将数字填入 value'],
+  },
+  'damages-table.not-by-dates': {
+    en: ['{file}, row {row}: {label} is not counted between two dates', 'write the figure into value'],
+    'zh-CN': ['{file} 第 {row} 行：{label_zh}不按起止日期计算', '请将数字填入 value'],
+  },
+  'damages-table.period-order': {
+    en: ['{file}, row {row}: {from} to {to} is no period', 'the second date must not come before the first'],
+    'zh-CN': ['{file} 第 {row} 行：{from} 至 {to} 不是有效期间', '后一日期不得早于前一日期'],
+  },
+  'damages-table.election-without-reason': {
+    en: ['{file}, row {row}: the election has a day and no reason', 'write why this measure is chosen into election_reason'],
+    'zh-CN': ['{file} 第 {row} 行：填写了选择日期而没有理由', '请在 election_reason 中写明选择该方法的理由'],
+  },
+  'damages-table.election-after-today': {
+    en: ['{file}, row {row}, {column}: {value} is after today, {today}', 'write the day on which it was elected'],
+    'zh-CN': ['{file} 第 {row} 行 {column}：{value} 晚于今日 {today}', '请填写实际作出选择的日期'],
+  },
   'damages-table.part': {
     en: ['{file}, row {row}, {column}: "{value}" is not a part of a voucher', 'write 1/3, 0.25 or 25%: more than 0, at most 1'],
     'zh-CN': ['{file} 第 {row} 行 {column}：“{value}”不是票据的份额', '请写 1/3、0.25 或 25%，大于 0 且不超过 1'],

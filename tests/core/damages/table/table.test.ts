@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { call } from '@orpc/server';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { emptyInput, headSchema, itemSchema } from '#core/damages/model.ts';
 import { damagesColumns } from '#core/damages/table/columns.ts';
 import { damagesTableRoutes } from '#core/damages/table/routes.ts';
 import { headerKey } from '#core/kit/columns.ts';
@@ -11,6 +12,62 @@ import { openTableRooms, table } from './rooms.ts';
 test('no header of a damages table means two columns', () => {
   const keys = damagesColumns.flatMap((column) => [...new Set([column.name, ...column.aliases].map(headerKey))]);
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+});
+
+/** The column of each field. A head and an item have their ids from the program; a head is known by rule and title, an item by its voucher or what it is for. */
+const CARRIED_BY = {
+  head: {
+    rule: 'rule',
+    title: 'title',
+    currency: 'currency',
+    sellers: 'sellers',
+    liability: 'liability',
+    apportionBy: 'apportion_by',
+    inputs: 'input',
+    items: 'item',
+    conductFacts: 'conduct_facts',
+    claimed: 'claimed',
+    position: 'position',
+    reasons: 'reasons',
+    election: 'election_on election_reason',
+  },
+  input: {
+    name: 'input',
+    value: 'value',
+    low: 'low',
+    high: 'high',
+    basis: 'basis',
+    standing: 'standing',
+    period: 'period_from period_to',
+    carried: 'carried',
+    currency: 'input_currency',
+    rateOn: 'rate_on',
+    valued: 'valued',
+    sources: 'evidence',
+  },
+  item: {
+    label: 'item',
+    date: 'date',
+    voucher: 'voucher',
+    amount: 'amount',
+    part: 'part',
+    partReason: 'part_reason',
+    currency: 'input_currency',
+    rateOn: 'rate_on',
+    valued: 'valued',
+    sources: 'evidence',
+  },
+};
+
+test('every field of a head, an input and an item has its column', () => {
+  const { id: _, matter: __, ...head } = headSchema.shape;
+  const { id: ___, ...item } = itemSchema.shape;
+  expect(Object.keys(CARRIED_BY.head).sort()).toEqual(Object.keys(head).sort());
+  expect(Object.keys(CARRIED_BY.item).sort()).toEqual(Object.keys(item).sort());
+  expect(Object.keys(CARRIED_BY.input).sort()).toEqual([...Object.keys(emptyInput('x')), 'period'].sort());
+  const named = Object.values(CARRIED_BY).flatMap((fields) => Object.values(fields).flatMap((column) => column.split(' ')));
+  // `estimate` is what tables had before `standing`.
+  expect([...new Set(['head', 'estimate', ...named])].sort()).toEqual(damagesColumns.map((column) => column.name).sort());
 });
 
 describe('a table taken into a matter', () => {
@@ -35,6 +92,51 @@ describe('a table taken into a matter', () => {
     expect(punitive).toMatchObject({ rule: 'cn.tm.punitive', conductFacts: [fact.id] });
     expect(punitive?.inputs[0]).toMatchObject({ name: 'base', value: '', carried: loss?.id });
     await store.undo(id, actor);
+  });
+
+  test('takes a figure from a head of the matter by its title, counts days between two dates, and says when a measure was elected', async () => {
+    const { tables, damages, take, store, id, actor, heads } = rooms;
+    const lost = await damages.putHead(actor, id, { rule: 'cn.contract.loss', title: '合同损失', currency: 'CNY' });
+    const columns = 'head|rule|title|input|value|取自|起算日|截止日|election_on|选择理由';
+    const look = await take(
+      table(columns, 'i|cn.int.late|利息|unpaid||合同损失|||2026-02-09|迟延履行', 'i|||days|||2026年1月1日|2026-01-31||'),
+    );
+    expect(look.heads[0]?.figures.map((one) => one.after)).toEqual(['合同损失', '2026-01-01 – 2026-01-31']);
+    expect((await heads()).at(-1)).toMatchObject({
+      election: { on: '2026-02-09', reason: '迟延履行' },
+      inputs: [
+        { value: '', carried: lost.id },
+        { value: '', period: { from: '2026-01-01', to: '2026-01-31' } },
+      ],
+    });
+    const again = await take(table(columns, 'i|cn.int.late|利息|unpaid|5000||||2026-02-10|', 'i|||days||||2026-02-01||'));
+    expect(again.heads[0]).toMatchObject({
+      fields: ['election'],
+      figures: [{ before: '合同损失', after: '5000', fields: ['carried'] }, { fields: ['period'] }],
+    });
+    expect((await heads()).at(-1)).toMatchObject({
+      election: { on: '2026-02-10', reason: '迟延履行' },
+      inputs: [
+        { value: '5000', carried: '' },
+        { value: '', period: { from: '2026-01-01', to: '2026-02-01' } },
+      ],
+    });
+    for (const _ of [1, 2]) await store.undo(id, actor);
+    const faults = async (...rows: string[]) =>
+      (await tables.readTable(id, { text: table(columns, ...rows) })).findings.map((one) => `${one.where} ${one.id}`);
+    const wrong = ['i|cn.int.late|利息|unpaid|5000|合同损失|2026-01-01|||', 'i|||days||合同损失|||2099-01-01|某日'];
+    expect(await faults(...wrong)).toEqual([
+      'pasted.txt:2:election_on damages-table.election-after-today',
+      'pasted.txt:2:carried damages.carried-and-entered',
+      'pasted.txt:2:period_from damages-table.not-by-dates',
+      'pasted.txt:3:carried damages-table.not-carried',
+    ]);
+    expect(await faults('i|cn.int.late|利息|days|||2026-02-01|2026-01-31|2026-02-01|')).toEqual([
+      'pasted.txt:2:period_to damages-table.period-order',
+      'pasted.txt:2:election_reason damages-table.election-without-reason',
+    ]);
+    await store.undo(id, actor);
+    expect(await heads()).toEqual([]);
   });
 
   test('is looked at first, then written in one act that one undo takes back', async () => {
@@ -152,6 +254,7 @@ describe('a table taken into a matter', () => {
     ['part of more than all', '||||邮费|30|4/3|', ['pasted.txt:2:part damages-table.part']],
     ['part of nothing', '||||邮费|30|0|', ['pasted.txt:2:part damages-table.part']],
     ['an amount of an input', 'base|5||||30||', ['pasted.txt:2:amount damages-table.not-for-input']],
+    ['a day of an item', '||||邮费|30|||||2026-01-01', ['pasted.txt:2:period_from damages-table.not-for-item']],
     ['a value of an item', '|5|||邮费|30||', ['pasted.txt:2:value damages-table.not-for-item']],
     ['evidence that is not there', 'base|5|||||| 证据9', ['pasted.txt:2:evidence seller.row-unknown-evidence']],
     ['a standing that is none', 'base|5||||||| rumour', ['pasted.txt:2:standing seller.cell-choice']],
@@ -159,7 +262,7 @@ describe('a table taken into a matter', () => {
   ])('is refused by row and column: %s', async (_name, row, expected) => {
     const { tables, id, actor, heads } = rooms;
     const before = await heads();
-    const columns = 'head|rule|title|input|value|low|high|item|amount|part|evidence|standing|basis';
+    const columns = 'head|rule|title|input|value|low|high|item|amount|part|evidence|standing|basis|period_from';
     // The cells of the row from `input` on; what a formula holds is one cell.
     const text = table(columns, `n|cn.tm.punitive|新|${row.replace("cmd|'", "cmd¦'")}`).replace('¦', '|');
     const { findings, heads: looked } = await tables.readTable(id, { text });
