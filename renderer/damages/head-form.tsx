@@ -4,9 +4,9 @@ import { IconArrowsExchange, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Head } from '#core/damages/model.ts';
+import { carriedWords, type Head } from '#core/damages/model.ts';
 import type { HeadResult } from '#core/damages/result.ts';
-import type { Rule } from '#core/damages/rule.ts';
+import type { InputRule, Rule } from '#core/damages/rule.ts';
 import type { Matter } from '#core/matter/model.ts';
 import type { Pack } from '#core/template/pack.ts';
 import { api } from '../client.ts';
@@ -34,6 +34,16 @@ interface HeadFormProps {
 }
 
 const NO_ITEMS: NonNullable<HeadResult['items']> = [];
+
+const NO_HEADS: readonly never[] = [];
+
+/** The other heads whose figure the law lets this input take over. */
+const sourcesFor = (input: InputRule, head: Head, view: PageView, day: string) =>
+  view.heads.flatMap(({ head: other, result }) => {
+    const rule = ruleOf(view.rules, other.rule, day);
+    const may = other.id !== head.id && rule !== undefined && carriedWords(input.carries, rule) !== null;
+    return may ? [{ id: other.id, title: other.title || result.title[view.language] }] : [];
+  });
 
 /** Everything of one head, in the order one thinks about it: which measure, from whom, on what figures, why, and what comes out. */
 export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProps) {
@@ -101,6 +111,7 @@ export function HeadForm({ matter, pack, view, head, result, day }: HeadFormProp
               rule={input}
               resolved={result.inputs.find((one) => one.name === input.name)}
               findings={findings.filter((one) => one.where === `${where}/${input.name}`)}
+              from={input.carries ? sourcesFor(input, head, view, day) : NO_HEADS}
               change={change}
             />
           ))}

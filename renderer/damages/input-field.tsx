@@ -1,4 +1,4 @@
-import { Badge, Group, Select, Text } from '@mantine/core';
+import { Badge, Group, Select, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { emptyInput, type Head, type Input } from '#core/damages/model.ts';
 import type { ResolvedInput } from '#core/damages/result.ts';
@@ -19,11 +19,13 @@ interface InputProps {
   readonly rule: InputRule;
   readonly resolved: ResolvedInput | undefined;
   readonly findings: readonly Finding[];
+  /** Heads whose figure it may take over. */
+  readonly from: readonly { readonly id: string; readonly title: string }[];
   readonly change: ChangeHead;
 }
 
 /** One figure of a head: its value, how it was arrived at, the evidence behind it. What nothing supports stands out. */
-export function InputField({ head, rule, resolved, findings, change }: InputProps) {
+export function InputField({ head, rule, resolved, findings, from, change }: InputProps) {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
   const where = `damages/${head.id}/${rule.name}`;
@@ -45,6 +47,7 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
     rule.asked && t('damages.asked'),
   ].filter(Boolean);
   const derived = resolved?.origin === 'listings' ? resolved.value : '';
+  const taken = input.carried !== '';
   const faulty = findings.some((one) => one.severity !== 'note');
   return (
     <div className={classes.input} data-faulty={faulty || undefined} data-where={`${where}/all`}>
@@ -70,6 +73,15 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           allowDeselect={false}
           onChange={(value) => void save(() => ({ value: value ?? '' }))}
         />
+      ) : taken ? (
+        <TextInput
+          aria-label={`${rule.label[language]}: ${t('damages.value')}`}
+          data-where={where}
+          value={show(resolved?.value ?? '')}
+          placeholder={t('damages.open')}
+          readOnly
+          variant="filled"
+        />
       ) : (
         <AutoField
           aria-label={`${rule.label[language]}: ${t('damages.value')}`}
@@ -90,7 +102,7 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           onSave={(value) => save(() => ({ value }))}
         />
       )}
-      {rule.unit === 'choice' ? (
+      {rule.unit === 'choice' || taken ? (
         <span />
       ) : (
         <AutoField
@@ -101,7 +113,7 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           onSave={(basis) => save(() => ({ basis }))}
         />
       )}
-      {rule.unit === 'choice' ? (
+      {rule.unit === 'choice' || taken ? (
         <span />
       ) : (
         <EvidencePicker
@@ -112,7 +124,7 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
           onSave={(chosen) => save((now) => ({ sources: sourcesOf(chosen, now.sources) }))}
         />
       )}
-      {rule.unit !== 'choice' && (input.standing !== 'evidence' || (input.value !== '' && !rule.asked)) && (
+      {rule.unit !== 'choice' && !taken && (input.standing !== 'evidence' || (input.value !== '' && !rule.asked)) && (
         <div data-whole>
           <InputMore
             label={rule.label[language]}
@@ -122,6 +134,26 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
             rule={rule}
             input={input}
             onSave={(patch) => save(() => patch)}
+          />
+        </div>
+      )}
+      {(taken || from.length > 0) && (
+        <div data-whole>
+          <Select
+            size="xs"
+            maw={420}
+            label={t('damages.takenFrom')}
+            description={taken ? t('damages.takenHint') : undefined}
+            aria-label={`${rule.label[language]}: ${t('damages.takenFrom')}`}
+            data-where={`${where}/carried`}
+            data={[
+              { value: '', label: t('damages.enteredHere') },
+              ...from.map(({ id, title }) => ({ value: id, label: title })),
+              ...(taken && !from.some(({ id }) => id === input.carried) ? [{ value: input.carried, label: t('damages.headGone') }] : []),
+            ]}
+            value={input.carried}
+            allowDeselect={false}
+            onChange={(next) => next !== null && void save(() => (next === '' ? { carried: '' } : { ...EMPTY, carried: next }))}
           />
         </div>
       )}
@@ -149,6 +181,19 @@ export function InputField({ head, rule, resolved, findings, change }: InputProp
     </div>
   );
 }
+
+/** What was entered for a figure gives way to the one taken over. */
+const EMPTY: Partial<Input> = {
+  value: '',
+  low: '',
+  high: '',
+  basis: '',
+  standing: 'evidence',
+  currency: '',
+  rateOn: '',
+  valued: '',
+  sources: [],
+};
 
 const known = new WeakMap<Input['sources'], readonly string[]>();
 /** The same list for the same sources, so that a choice just made is not taken for an answer. */

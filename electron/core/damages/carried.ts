@@ -4,9 +4,9 @@
  */
 import type { HeadContext } from './context.ts';
 import { type Fault, fault } from './formula/figures.ts';
-import { emptyInput, type Head, type Input, type Standing } from './model.ts';
+import { carriedWords, emptyInput, type Head, type Input, type Standing } from './model.ts';
 import type { Carried, HeadResult } from './result.ts';
-import type { InputRule, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /** A head as it is computed: with the figures it takes over in the places of its inputs, or with what keeps them from being taken. */
 export interface Filled {
@@ -74,10 +74,7 @@ export class Carrier {
     const rule = ruleOf(source.rule);
     const say = { from: source.title || rule?.title.en || source.rule, from_zh: source.title || rule?.title['zh-CN'] || source.rule };
     if (this.#leads(source, head.id)) return fault(name, 'damages.carried-circle', say);
-    const words = wordsOf(
-      ruleOf(head.rule)?.inputs.find((one) => one.name === name),
-      rule,
-    );
+    const words = rule && carriedWords(ruleOf(head.rule)?.inputs.find((one) => one.name === name)?.carries, rule);
     if (!rule || !words) return fault(name, 'damages.carried-not-allowed', say);
     if (source.currency !== head.currency)
       return fault(name, 'damages.carried-currency', { ...say, currency: head.currency, other: source.currency });
@@ -93,7 +90,7 @@ export class Carrier {
     return {
       input: { ...input, ...ends, value: result.computed, currency: '', rateOn: '', standing, sources: distinct },
       carried: { head: source.id, title: source.title, rule: rule.title, supported: !result.findings.some(({ id }) => BARE.has(id)) },
-      words,
+      words: Object.entries(words),
     };
   }
 
@@ -129,14 +126,3 @@ const STANDINGS: readonly Standing[] = ['adverse-inference', 'estimate', 'admiss
 
 /** Findings that say that something a figure rests on has no evidence. */
 export const BARE: ReadonlySet<string> = new Set(['damages.unsupported', 'damages.listings-unsupported', 'damages.carried-unsupported']);
-
-/** What taking the figure of `source` makes of other inputs; null where the rule does not let it be taken. */
-function wordsOf(input: InputRule | undefined, source: Rule | undefined): readonly (readonly [string, string])[] | null {
-  if (!source || !input?.carries) return null;
-  const words = input.carries[source.id] ?? (source.counts === 'info' ? undefined : input.carries['*']);
-  return words ? Object.entries(words) : null;
-}
-
-/** The heads an input may take its figure from, as far as its rule says; circles and sellers are looked at when it is computed. */
-export const carriable = (input: InputRule, head: Pick<Head, 'id'>, others: readonly { readonly head: Head; readonly rule: Rule }[]) =>
-  others.filter((other) => other.head.id !== head.id && wordsOf(input, other.rule) !== null).map((other) => other.head);

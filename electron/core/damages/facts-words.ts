@@ -26,6 +26,12 @@ export const EXCLUDED: Words<Netted['excluded'][number]['what']> = {
   'zh-CN': { brushed: '虚假交易', refunded: '已退款', cancelled: '已取消', other: '其他不计入的' },
 };
 
+/** How a figure was arrived at that is the figure of another head. */
+export const TAKEN_FROM: Readonly<Record<Language, (head: string) => string>> = {
+  en: (head) => `the figure computed for “${head}”`,
+  'zh-CN': (head) => `取“${head}”一项的计算结果`,
+};
+
 /** Between items of a list in a cell, and between reasons. */
 export const JOINT: Readonly<Record<Language, string>> = { en: '; ', 'zh-CN': '；' };
 /** Between numbers of defendants. */

@@ -3,9 +3,9 @@ import { sourceOf } from '../kit/citation.ts';
 import type { Language } from '../kit/messages.ts';
 import { exact, minorUnits, roundMinor } from '../kit/money.ts';
 import { sellerTable } from './facts-by-seller.ts';
-import { EXCLUDED, JOINT, STANDING, VALUED } from './facts-words.ts';
+import { EXCLUDED, JOINT, STANDING, TAKEN_FROM, VALUED } from './facts-words.ts';
 import type { Head, Input, Standing } from './model.ts';
-import type { Conversion, DamagesView, HeadResult, ResolvedInput, SellerRow } from './result.ts';
+import type { Carried, Conversion, DamagesView, HeadResult, ResolvedInput, SellerRow } from './result.ts';
 import { ruleVersion } from './rule.ts';
 
 type Entry = DamagesView['heads'][number];
@@ -160,13 +160,18 @@ function inputFacts(input: ResolvedInput, result: HeadResult, language: Language
     unit,
     low: ranged ? figure(input.low) : '',
     high: ranged ? figure(input.high) : '',
-    basis: input.basis || (input.origin === 'listings' ? listingBasis(result, language) : ''),
+    basis: input.basis || (input.origin === 'listings' ? listingBasis(result, language) : '') || carriedBasis(input, language),
+    // Where it is the figure of another head, that head's title.
+    carried_from: input.carried ? carriedTitle(input.carried, language) : '',
     estimate: standing === 'estimate',
     standing: standing === 'evidence' ? '' : standing,
     standing_name: STANDING[language][standing],
     valued,
     valued_name: valued && VALUED[language][valued],
     conversion: rateFacts(input.conversion, result.currency),
+    // The head whose figure it takes, and what that head is called.
+    carried: input.carried?.head ?? '',
+    carried_name: input.carried ? input.carried.title || input.carried.rule[language] : '',
     gross: netted && netted.excluded.length > 0 ? figure(netted.gross) : '',
     excluded: (netted?.excluded ?? []).map((one) => ({
       what: one.what,
@@ -176,6 +181,10 @@ function inputFacts(input: ResolvedInput, result: HeadResult, language: Language
     })),
   };
 }
+
+const carriedTitle = ({ title, rule }: Carried, language: Language): string => title || rule[language];
+const carriedBasis = ({ carried }: ResolvedInput, language: Language): string =>
+  carried ? TAKEN_FROM[language](carriedTitle(carried, language)) : '';
 
 /** What was entered or read, what the rule supplied and used, and what is missing though required. */
 function isShown(input: ResolvedInput): boolean {

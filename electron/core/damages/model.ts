@@ -64,6 +64,15 @@ export const inputSchema = z.preprocess(withStanding, figureSchema);
 export type Input = z.infer<typeof figureSchema>;
 export type Sources = Input['sources'];
 
+/**
+ * What taking the figure of a head of this rule makes of other inputs, by their names; null where it may not be taken. `carries` is what
+ * the input's rule says.
+ */
+export const carriedWords = (
+  carries: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined,
+  source: { readonly id: string; readonly counts: 'measure' | 'add' | 'info' },
+): Readonly<Record<string, string>> | null => carries?.[source.id] ?? (source.counts === 'info' ? null : (carries?.['*'] ?? null));
+
 /** What an input is before anything is entered. */
 export const emptyInput = (name: string): Input => figureSchema.parse({ name, value: '' });
 

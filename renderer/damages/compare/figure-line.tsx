@@ -32,6 +32,7 @@ export function FigureLine({ input, currency, unsupported, asked, pooledFrom, pl
   const write = (value: string) =>
     input.unit === 'money' && isNumber(value) ? formatMoney(value, currency, language) : showFigure(input.unit, value);
   const value = input.value === '' ? t('compare.missing') : (input.meaning?.[language] ?? write(input.value));
+  const from = pooledFrom ?? (input.carried ? input.carried.title || input.carried.rule[language] : undefined);
   const ranged = [input.low, input.high].every(isNumber) && !(sameFigure(input.low, input.high) && sameFigure(input.low, input.value));
   return (
     <div className={classes.figureLine} data-faulty={unsupported || undefined} data-input={input.name}>
@@ -52,9 +53,9 @@ export function FigureLine({ input, currency, unsupported, asked, pooledFrom, pl
         )}
       </div>
       <div data-whole>
-        {pooledFrom !== undefined && (
+        {from !== undefined && (
           <Text size="xs" c="dimmed">
-            {t('compare.pooled', { title: pooledFrom })}
+            {t('compare.pooled', { title: from })}
           </Text>
         )}
         {input.basis !== '' && (

@@ -50,7 +50,7 @@ export function changeOf(head: string, { inputs, items, ...fields }: Trial): Cha
 /** The fields of the head to write when the trial is kept. Evidence, basis and standing of a figure stay what they are. */
 export function keptOf(head: Pick<Head, 'inputs' | 'items'>, { inputs, items, ...fields }: Trial): Partial<Head> {
   const known = new Set(head.inputs.map((input) => input.name));
-  const changed = head.inputs.map((input) => ({ ...input, ...inputs[input.name] }));
+  const changed = head.inputs.map((input) => ({ ...input, ...(inputs[input.name]?.value && { carried: '' }), ...inputs[input.name] }));
   const added = Object.entries(inputs).flatMap(([name, ends]) => (known.has(name) ? [] : [{ ...emptyInput(name), ...ends }]));
   return {
     ...(Object.keys(inputs).length > 0 && { inputs: [...changed, ...added] }),
