@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Rate, rateSchema } from '#core/damages/exchange/model.ts';
-import type { Head } from '#core/damages/model.ts';
+import { emptyInput, type Head } from '#core/damages/model.ts';
 import type { DamagesView } from '#core/damages/result.ts';
 import { type InputRule, type RuleBook, ruleOn } from '#core/damages/rule.ts';
 import type { SellerFigures } from '#core/damages/seller-figures.ts';
@@ -251,6 +251,35 @@ const held = matterOf(
   { book: capping, court: 'small', rates },
 );
 
+/** Figures taken over from other heads, one that comes after, one held at a claim, and one taken over again. */
+const takes = (head: Head, name: string, from: string): Head => ({
+  ...head,
+  inputs: [...head.inputs, { ...emptyInput(name), carried: from }],
+});
+const carrying = matterOf(
+  [
+    takes(aHead('cn.tm.punitive', { multiplier: '2.5' }, { id: 'punitive' }), 'base', 'loss'),
+    ranged(
+      aHead('cn.tm.loss', { lost_units: '1000', rh_unit_profit: '345.779284' }, { id: 'loss', position: 'alternative', title: HOSTILE }),
+      'lost_units',
+      { low: '800', high: '1200', standing: 'estimate' },
+    ),
+    takes(aHead('cn.tm.punitive', { multiplier: '2' }, { id: 'held', position: 'alternative' }), 'base', 'gain'),
+    ranged(
+      aHead(
+        'cn.tm.gain',
+        { infringing_units: '10', infringer_unit_profit: '99.995' },
+        { id: 'gain', position: 'alternative', claimed: '500' },
+      ),
+      'infringing_units',
+      { low: '1', high: '12', standing: 'estimate' },
+    ),
+    takes(aHead('cn.int.late', { days: '30' }, { id: 'late' }), 'unpaid', 'punitive'),
+  ],
+  [],
+  { book: bookOf('cn-civil') },
+);
+
 /** Every sheet as LibreOffice shows it after working out the formulas itself: the files hold no results. */
 async function recalculated(files: Readonly<Record<string, Uint8Array>>) {
   const folder = await temporaryFolder();
@@ -268,7 +297,7 @@ async function recalculated(files: Readonly<Record<string, Uint8Array>>) {
 }
 
 const SAMPLES: readonly SampleName[] = ['longgang-watches', 'maison-schedule-a'];
-const MADE = { american, everyAmerican, everyChinese, everyEnglish, many, held };
+const MADE = { american, everyAmerican, everyChinese, everyEnglish, many, held, carrying };
 /** One workbook is in Chinese: names of sheets and words of choices stand in its formulas. */
 const wordOf = (name: string) => wordsIn(name === 'everyChinese' ? 'zh-CN' : 'en');
 
@@ -349,7 +378,19 @@ describe.skipIf(!haveOffice)('the workbook, worked out by LibreOffice', () => {
     expect(opened(everyEnglish)).toEqual([]);
     // Statutory damages are no base of punitive ones.
     expect(opened(everyChinese)).toEqual(['tm', 'pat', 'cr'].map((law) => [`cn.${law}.punitive -1`, 'damages.base-not-allowed']));
-    expect([opened(many), opened(held)]).toEqual([[], []]);
+    expect([opened(many), opened(held), opened(carrying)]).toEqual([[], [], []]);
+  });
+
+  test('a figure taken over follows its head', async () => {
+    const inputs = await sheetOf('carrying', 'Inputs');
+    const base = inputs.filter((row) => row[10] === 'another head').map((row) => [row[0], ...row.slice(3, 6).map(Number)]);
+    // Held at what is claimed, a head has no range that could be taken over.
+    expect(base).toEqual([
+      ['1', 276623.43, 345779.28, 414935.14],
+      ['3', 999.95, 999.95, 999.95],
+      ['5', 691558.58, 864448.2, 1037337.85],
+    ]);
+    expect(inputs.find((row) => row[0] === '3' && row[10] === 'another head')?.[13]).toMatch(/^4\. /);
   });
 
   test('rates, parts, exclusions and the cap are figures of their own', async () => {
@@ -409,6 +450,16 @@ test('what is to be filled in is open, formulas are locked, and nothing is worke
   for (const no of [1, 2, 3, 4, 5, 6, 7]) expect(part(`xl/worksheets/sheet${no}.xml`)).toContain('</sheetData><sheetProtection sheet="1"');
   expect(part('xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
   expect(part('xl/sharedStrings.xml')).toContain('Exhibit of e1');
+});
+
+test('a figure taken over is a locked formula over the other head', async () => {
+  const files = unzipSync(await damagesWorkbook(carrying.view, carrying.from, 'en'));
+  const formulas = [...strFromU8(files['xl/worksheets/sheet2.xml'] ?? new Uint8Array()).matchAll(/<f>(.*?)<\/f>/g)].map(
+    ([, one = '']) => one,
+  );
+  expect(formulas.filter((one) => one.includes('Heads')).map((one) => /\$O\$\d+/.exec(one)?.[0])).toEqual(
+    [3, 3, 3, 5, 5, 5, 2, 2, 2].map((row) => `$O$${row}`),
+  );
 });
 
 test('an open total says so, in Chinese as well', async () => {

@@ -12,7 +12,17 @@ import type { RatesSheet } from './rates-sheet.ts';
 import type { Word, Words } from './words.ts';
 
 /** Columns of the heads that other sheets name. */
-export const HEADS = { low: 'I', figure: 'J', high: 'K', claimed: 'L', once: 'M', amount: 'Q' } as const;
+export const HEADS = {
+  low: 'I',
+  figure: 'J',
+  high: 'K',
+  claimed: 'L',
+  once: 'M',
+  computed: 'O',
+  amountLow: 'P',
+  amount: 'Q',
+  amountHigh: 'R',
+} as const;
 
 export const HEAD_WIDTHS = [6, 34, 26, 34, 12, 16, 14, 10, 18, 18, 18, 18, 18, 8, 18, 18, 18, 18, 40, 12];
 const HEADINGS: readonly Word[] = [

@@ -6,6 +6,7 @@ import type { End } from '../inputs.ts';
 import type { ResolvedInput } from '../result.ts';
 import type { Derived } from '../seller-figures.ts';
 import { at, count, formula, heading, open, openFormula, openText, plainFormula, text } from './cells.ts';
+import { HEADS } from './head-sheet.ts';
 import { itemsOf } from './item-sheet.ts';
 import type { Cells } from './live.ts';
 import type { NetSheet } from './net-sheet.ts';
@@ -66,6 +67,19 @@ function figures(input: ResolvedInput, one: Placed, row: number, rates: RatesShe
   ];
 }
 
+/**
+ * The figure of another head: what its row of the heads computes, and its range unless less is claimed there than it computes. Locked:
+ * it changes where it comes from.
+ */
+function carriedFigures(from: Placed, word: Words): Cell[] {
+  const [computed, amount, low, high] = [HEADS.computed, HEADS.amount, HEADS.amountLow, HEADS.amountHigh].map((letter) =>
+    at(word('heads'), letter, from.no + 1),
+  );
+  const known = (value: string): Cell => formula(`IF(ISNUMBER(${computed}),${value},"")`);
+  const end = (value: string | undefined): Cell => known(`IF(${computed}=${amount},${value},${computed})`);
+  return [end(low), known(computed ?? ''), end(high), null, null, null, null];
+}
+
 export function inputSheet(
   heads: readonly Placed[],
   word: Words,
@@ -76,11 +90,14 @@ export function inputSheet(
 ): { readonly data: Row[]; readonly cells: CellsOf } {
   const data: Row[] = [heading(...HEADINGS.map((name) => word(name)))];
   const rowOf = new Map<string, number>();
+  const byId = new Map(heads.map((one) => [one.head.id, one]));
   for (const one of heads)
     for (const input of one.result.inputs) {
       const row = data.length + 1;
       const elsewhere = one.own && one.derived.has(input.name);
+      const from = input.carried ? byId.get(input.carried.head) : undefined;
       const shown = (): Cell[] => {
+        if (from) return carriedFigures(from, word);
         if (elsewhere) return [null, text(word('bySellerInput')), null, null, null, null, null];
         if (input.unit === 'choice') return [null, openText(input.meaning?.[language] ?? input.value), null, null, null, null, null];
         return figures(input, one, row, rates, net);
@@ -93,7 +110,7 @@ export function inputSheet(
         text(word(input.origin)),
         input.origin === 'entered' && input.unit !== 'choice' ? text(word(input.standing)) : null,
         input.valued === '' ? null : text(word(input.valued)),
-        text(input.basis),
+        text([from ? `${from.no}. ${from.title}` : '', input.basis].filter((part) => part !== '').join('; ')),
         text(named(input.sources, nameOf)),
       ]);
       rowOf.set(`${one.no} ${input.name}`, row);
