@@ -88,7 +88,7 @@ describe('complaint of the platform', () => {
   it('tells the raid and the judgment with number, value, basis and exhibit', async () => {
     const { text } = await over('complaint-platform');
     expect(text).toContain('查获待售假冒腕表125只');
-    expect(text).toContain('按刑事判决查明的实际销售平均价格计算，上述待售假冒腕表货值人民币51,310.00元（证据16、证据17）。');
+    expect(text).toContain('按刑事判决查明的各款实际销售平均价格计算，上述待售假冒腕表货值人民币51,310.00元（证据16、证据17）。');
     expect(text).toContain('（2026）粤0307刑初9999号刑事判决');
     expect(text).toContain('该判决已于2026年7月7日发生法律效力。（证据17）');
   });

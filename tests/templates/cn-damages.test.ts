@@ -105,6 +105,39 @@ describe('punitive damages', () => {
   });
 });
 
+describe('punitive damages on the loss', () => {
+  const loss = {
+    rule: 'cn.tm.loss',
+    title: '实际损失',
+    position: 'alternative',
+    inputs: [
+      { name: 'infringing_units', value: '2160', basis: '生效判决认定', sources: source },
+      { name: 'rh_unit_profit', value: '240', basis: '专项审计', sources: source },
+    ],
+  };
+  const onLoss = {
+    ...punitive,
+    inputs: [
+      { name: 'base', value: '', carried: 'h1' },
+      { name: 'multiplier', value: '2' },
+    ],
+  };
+
+  it('show how the base is reached before the multiple, and plead it', async () => {
+    const facts = await withHeads([onLoss, loss, statutory]);
+    const text = clean('damages-statement', facts);
+    expect(text).toContain('基数的算式：2,160 × 240.00元 = 518,400.00元');
+    expect(text.indexOf('基数的算式：')).toBeLessThan(text.indexOf('倍数：请求以基数的2倍'));
+    expect(text).toContain('算式：518,400.00元 × 2 = 1,036,800.00元');
+    expect(text).toContain('合计\t\t1,036,800.00\t人民币壹佰零叁万陆仟捌佰元整');
+    expect(text).not.toContain('倍数的含义');
+    const pleaded = clean('complaint-trademark', facts);
+    expect(pleaded).toContain('计算基数为实际损失：2,160 × 240.00元 = 518,400.00元；惩罚性赔偿的数额为：518,400.00元 × 2 = 1,036,800.00元');
+    expect(pleaded).toContain('如贵院认为本案不应适用惩罚性赔偿，请求按实际损失确定为人民币518,400.00元');
+    expect(pleaded.indexOf('请求按实际损失确定')).toBeLessThan(pleaded.indexOf('在法定限额内确定赔偿数额为人民币1,000,000.00元'));
+  });
+});
+
 describe('a figure in another currency', () => {
   it('is printed with what was found, the rate, its day and who published it', async () => {
     const royalty = {
@@ -117,8 +150,8 @@ describe('a figure in another currency', () => {
       ],
     };
     const text = clean('damages-statement', await withHeads([royalty]));
-    expect(text).toContain('355,080.00元\t许可合同；50,000.00美元按2026年3月2日中国外汇交易中心公布的汇率（1 USD兑7.1016 CNY）折算');
-    expect(text).toContain('外币金额按下列公布汇率折算：2026年3月2日，1 USD兑7.1016 CNY（中国外汇交易中心）。');
+    expect(text).toContain('355,080.00元\t许可合同；50,000.00美元按2026年3月2日中国外汇交易中心公布的汇率（1美元兑7.1016元）折算');
+    expect(text).toContain('外币金额按下列公布汇率折算：2026年3月2日，1美元兑7.1016元（中国外汇交易中心）。');
     expect(text).toContain('结果：人民币710,160.00元');
   });
 });

@@ -6,7 +6,7 @@ import { withFacts } from './fixtures/us-facts.ts';
 /** One seller with one storefront and one listing, one right, no purchase, no event; only what a complaint cannot do without. */
 function thin(facts: Facts): Facts {
   const needed = 'brand use_in_commerce principal_register genuine_goods authorised_channels confusion harm capture_method location_basis';
-  return withFacts(facts, ({ sellers, rights, particulars, events, counts }) => {
+  return withFacts(facts, ({ sellers, rights, particulars, events, counts, damages }) => {
     const one = sellers.slice(0, 1).map((seller) => ({
       ...seller,
       linked: false,
@@ -24,6 +24,7 @@ function thin(facts: Facts): Facts {
       purchases: [],
       shared_identifiers: [],
       rights: rights.slice(0, 1),
+      damages: { ...damages, heads: [], alternatives: [] },
       events: Object.fromEntries(Object.keys(events).map((kind) => [kind, []])),
       platforms: storefronts.map((shop) => shop.platform),
       particulars: Object.fromEntries(Object.entries(particulars).map(([name, value]) => [name, names.includes(name) ? value : ''])),
@@ -44,6 +45,7 @@ describe('a small matter', () => {
     );
     expect(text).toContain('using the Ordellin Mark, or any reproduction, counterfeit, copy, or colorable imitation of it,');
     expect(text).not.toMatch(/Ordellin Marks|other Defendants|Links Between Defendants|Fed\. R\. Civ\. P\. 20|Nos\./);
+    expect(text).not.toMatch(/The Sums Demanded|not less than those|in no event less/);
     expect(draft('schedule-a', thin(sample)).text).toContain('1 Defendant, 1 storefront.');
   });
 

@@ -117,9 +117,8 @@ describe('the complaint', () => {
     expect(one.joinder.sets.map(({ nos }) => nos)).toEqual([first?.nos]);
     const { text, gaps } = draft('complaint', one);
     expect(gaps).toEqual(['particulars.joinder_basis']);
-    expect(text).toContain(
-      `The claims against Defendants Nos. ${one.joinder.apart.numbers} belong to the same series of occurrences as those`,
-    );
+    const apart = one.joinder.apart.numbers.replace(/, (?!.*, )/, ', and ');
+    expect(text).toContain(`The claims against Defendants Nos. ${apart} belong to the same series of occurrences as those`);
   });
 
   it('counts marks by the goods they were used on, and says so only of goods the registration names', () => {
@@ -141,6 +140,17 @@ describe('the complaint', () => {
     expect(opening[0]?.[0]).toBe(facts + 1);
   });
 
+  it('pleads what is computed as the least that is demanded, profits and statutory damages in the alternative', () => {
+    const { text } = draft('complaint', sample);
+    const usd = (amount: string) => `$${Number(amount).toLocaleString('en-US', { minimumFractionDigits: 2 })}`;
+    const [profits] = sample.damages.alternatives;
+    expect(text).toContain(`in a sum of not less than ${usd(profits?.amount ?? '')}, from each for its own part.`);
+    for (const head of sample.damages.heads) expect(text).toContain(`${usd(head.amount)} in all, from each for its own part (Exhibit`);
+    const pleaded = /^(\d+)\. In the alternative to profits and damages, and not in addition to them,/m.exec(text)?.[1];
+    expect(text).toContain(`and in no event less than the sums pleaded in paragraph ${pleaded}.`);
+    expect(text).toContain('Plaintiff demands such damages up to the statutory maximum');
+  });
+
   it('loses a count with its claim, numbers the rest again and asks for no more than what is left', () => {
     const whole = draft('complaint', sample).text;
     const less = draft(
@@ -151,7 +161,7 @@ describe('the complaint', () => {
     expect(less.text).toContain('COUNT I False Designation of Origin');
     expect(less.text).toContain('COUNT II Illinois Uniform Deceptive Trade Practices Act');
     expect(less.text).not.toContain('COUNT III');
-    expect(lastParagraph(less.text)).toBe(lastParagraph(whole) - 9);
+    expect(lastParagraph(less.text)).toBe(lastParagraph(whole) - 10);
     expect(whole).toContain('not more than $2,000,000 per counterfeit mark');
     expect(less.text).not.toContain('statutory damages');
     expect(less.text).toContain('account for and pay over to Plaintiff, as equitable relief, all profits');
@@ -234,7 +244,7 @@ describe('the damages memorandum', () => {
         'damages-claim',
         withFacts(sample, ({ damages }) => ({ damages: { ...damages, alternatives: [] } })),
       ).text,
-    ).not.toContain('Lower Alternative');
+    ).not.toContain('In the Alternative');
   });
 
   it('writes its computations in dollars', () => {

@@ -161,8 +161,9 @@ function inputFacts(input: ResolvedInput, result: HeadResult, language: Language
     low: ranged ? figure(input.low) : '',
     high: ranged ? figure(input.high) : '',
     basis: input.basis || (input.origin === 'listings' ? listingBasis(result, language) : '') || carriedBasis(input, language),
-    // Where it is the figure of another head, that head's title.
-    carried_from: input.carried ? carriedTitle(input.carried, language) : '',
+    // Where it is the figure of another head.
+    carried: input.carried?.head ?? '',
+    carried_name: input.carried ? carriedTitle(input.carried, language) : '',
     estimate: standing === 'estimate',
     standing: standing === 'evidence' ? '' : standing,
     standing_name: STANDING[language][standing],

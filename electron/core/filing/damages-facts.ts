@@ -104,6 +104,9 @@ export interface InputFacts {
   /** What was found in another currency, and its rate; '' throughout for a figure in the head's. */
   readonly conversion: RateFacts;
   /** Before what is not counted was taken off; '' where everything counts. */
+  /** Id and title of the head whose figure this is; '' for a figure of its own. */
+  readonly carried: string;
+  readonly carried_name: string;
   readonly gross: string;
   readonly excluded: readonly ExcludedFacts[];
   /** Whether it must be proved by evidence; what is asked for (a multiple, a sum within limits) is reasoned. */

@@ -43,6 +43,8 @@ const input = object({
     standing_name: ['what the figure stands on', '数据性质'],
     valued: ['how it was valued', '价格口径'],
     valued_name: ['how it was valued', '价格口径'],
+    carried: ['damages head', '损失项目'],
+    carried_name: ['head the figure is taken from', '数据取自的项目'],
     gross: ['figure before exclusions', '剔除前数值'],
   }),
   estimate: value(),
