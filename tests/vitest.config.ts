@@ -10,9 +10,11 @@ const { alone, together } = byNeed();
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Far beyond what a quiet machine takes: these end what hangs, and say nothing about how fast a machine has to be.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
+    globalSetup: fileURLToPath(new URL('./support/run-folder.ts', import.meta.url)),
     // Much of a test is waiting for a disk or another process; one worker a core keeps both busy.
     maxWorkers: '100%',
     projects: [

@@ -36,7 +36,7 @@ beforeAll(async () => {
     inputs: [{ name: 'amount', value: '5000000.01' }],
   });
   refused = await run([], 'zh-CN');
-}, 120_000);
+});
 
 it('--json is the view with every measure and what is ready, and ends with 0', async () => {
   expect(sound.code).toBe(0);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await at(['init', 'Acme.casewright']);
   await at(['import', 'Acme.casewright', resolve('templates/samples/longgang-watches')]);
   matter = json<{ matters: { id: string }[] }>(await at(['status', 'Acme.casewright', '--json'])).matters[0]?.id ?? '';
-}, 120_000);
+});
 
 it('lists storefronts from the highest down, each point with its field, and what is missing', async () => {
   const { storefronts, total, version } = json<Told>(await at(['risk', 'Acme.casewright', matter, '--json']));

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await at(['import', 'Acme.casewright', resolve('templates/samples/longgang-watches')]);
   // Before anything was read: names and titles alone.
   first = json(await at(['search', 'Acme.casewright', '注册商标', '--no-wait', '--json']));
-}, 120_000);
+});
 
 describe('search', () => {
   it('--no-wait answers from what is there, and says what is not', () => {

@@ -86,7 +86,7 @@ describe.skipIf(!haveReaders).each(KINDS)('a report drawn by the %s engine', (ki
     expect(text.match(/41–43,/g)).toHaveLength(60);
     expect(text.match(/1117\(c\)\(2\)/g)).toHaveLength(60);
     expect(pdf.findings).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe('the same in Word', () => {

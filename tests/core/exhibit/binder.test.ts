@@ -61,7 +61,7 @@ describe('a binder for N.D. Ill., in parts', () => {
   let set: Built;
   beforeAll(async () => {
     ({ workbench, matter, set } = await sample('maison-schedule-a', { prefix: 'ORD', digits: 7, start: 101, capMb: 0.3 }));
-  }, 120_000);
+  });
 
   it('is sound, under the limit, and as long as it says', () => {
     expect(set.files.length).toBeGreaterThan(3);
@@ -251,5 +251,5 @@ describe('binders over time', () => {
     expect((await exhibit.list(matter)).find(({ number }) => number === 3)?.withdrawn).toBe('');
     expect(await states()).toEqual(['3 built stale', '2 filed stale', '1 superseded']);
     expect(await workbench.store.verifyJournal()).toBeNull();
-  }, 120_000);
+  });
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   desk = await temporaryFolder();
   await at(['init', 'W']);
   matter = json<{ matter: string }>(await at(['import', 'W', sample, '--json'])).matter;
-}, 60_000);
+});
 
 describe('casewright binder', () => {
   it('writes the parts into a folder, and says their pages and numbers', async () => {
@@ -40,13 +40,13 @@ describe('casewright binder', () => {
     expect(binder.placements[0]?.bates?.first).toBe('CL00041');
     expect(made.notes).toContain('note    exhibit/settings/scheme: numbering and size follow');
     expect((await at(['verify', 'W'])).code).toBe(0);
-  }, 60_000);
+  });
 
   it('says it in Chinese, keeps what was set, and replaces the files of a set made before', async () => {
     const made = await at(['binder', 'W', matter, '--out', 'set', '--cap', '0'], 'zh-CN');
     expect(made.out).toMatch(/^证据1-28\.pdf：\d+ 页，\d+\.\d MB\n {2}编码 CL00041 至 CL00070\n$/);
     expect(await readdir(join(desk, 'set'))).toContain('证据1-28.pdf');
-  }, 60_000);
+  });
 
   it.each([
     ['no folder to write to', ['--cap', '5'], 2, 'say where to write with --out'],
@@ -111,5 +111,5 @@ describe('the page', () => {
     await call('binder/file', { id: done.result, date: '2026-11-24' });
     expect(await call('binder/get', { id: done.result })).toMatchObject({ status: 'filed', filedOn: '2026-11-24' });
     expect(await call<unknown[]>('binder/check', { matter })).toMatchObject([{ id: 'exhibit.scheme-unverified' }]);
-  }, 60_000);
+  });
 });

@@ -94,7 +94,7 @@ describe('a set of odd files', () => {
       words: async () => seen,
     });
     await build();
-  }, 120_000);
+  });
 
   it('sets a message as text, with its header, its attachments and the hash of the original', async () => {
     const { text } = placed('message.eml');
@@ -155,7 +155,7 @@ describe('a set of odd files', () => {
       placements.filter(({ evidence }) => evidence !== item.id).map(({ bates }) => bates);
     expect(others(binder.placements)).toEqual(others(before));
     expect(told('locked.pdf')).toEqual([]);
-  }, 60_000);
+  });
 
   it('is not built while something privileged is in it, until that is released', async () => {
     const { evidence, exhibit } = workbench;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   desk = await temporaryFolder();
   await at(['init', 'W']);
   matter = json<{ matter: string }>(await at(['import', 'W', sample, '--json'])).matter;
-}, 60_000);
+});
 
 describe('casewright production', () => {
   it('unpacks the set into a folder and says what it holds', async () => {
@@ -38,7 +38,7 @@ describe('casewright production', () => {
     expect((await validateProduction(join(desk, 'sent'))).findings).toEqual([]);
     const { rows } = readDat(await readFile(join(desk, 'sent/LG001/DATA/LG001.dat')));
     expect(rows.every(({ values }) => values.CUSTODIAN === 'Lanji')).toBe(true);
-  }, 60_000);
+  });
 
   it('produces what is named, and counts in the user’s language', async () => {
     const [first] = (await readdir(join(sample, 'evidence'), { recursive: true })).filter((name) => name.endsWith('公证书.pdf'));
@@ -61,7 +61,7 @@ describe('casewright production', () => {
     expect(made.out).toMatch(/^1 份文档，2 页（\d+–\d+），0 份未予披露\n$/);
     expect((await readdir(join(desk, 'some/VOL002'))).sort()).toEqual(['DATA', 'PDF', 'manifest.json']);
     expect(readDat(await readFile(join(desk, 'some/VOL002/DATA/VOL002.dat'))).encoding).toBe('windows-1252');
-  }, 60_000);
+  });
 
   it.each([
     ['no folder', [], 2, '--out'],
@@ -115,5 +115,5 @@ describe('the page', () => {
     expect(await call('production/validate', { path })).toMatchObject({ data: { id: 'core.path-elsewhere' } });
     expect(await call('production/get', { id: 'nobody' })).toMatchObject({ data: { id: 'production.not-found' } });
     expect((await door('browser')(new Request('http://127.0.0.1:1/files/production/nobody.zip'))).status).toBe(404);
-  }, 60_000);
+  });
 });

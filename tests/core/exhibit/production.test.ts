@@ -24,7 +24,7 @@ describe.each(SAMPLES)('everything of the sample %s', (name) => {
     await workbench.exhibit.setSettings(testActor, matter, { prefix: 'ACME' });
     production = await produce(workbench, matter, { items: 'all' });
     set = await unpack(workbench, production);
-  }, 120_000);
+  });
 
   it('is one document for each item, in volume, data, PDF, native and text', async () => {
     const items = await workbench.evidence.list(matter);
@@ -125,7 +125,7 @@ describe('numbers of a production', () => {
     ]);
     const manifest = JSON.parse(await again.text('VOL002/manifest.json')) as { gaps: unknown[] };
     expect(manifest.gaps).toHaveLength(1);
-  }, 120_000);
+  });
 });
 
 const MESSAGE = [
@@ -165,7 +165,7 @@ describe('a family with a privileged member', () => {
     await writeFile(path, MESSAGE);
     await (await workbench.evidence.startReceiving(testActor, matter, [{ path, name: 'order.eml' }])).ended;
     for (const item of await workbench.evidence.list(matter)) id.set(item.fileName, item.id);
-  }, 60_000);
+  });
   const family = ['order.eml', 'advice.txt', 'invoice.csv'];
   const items = () => family.map((name) => id.get(name) ?? '');
 
@@ -182,7 +182,7 @@ describe('a family with a privileged member', () => {
       '02:11:12',
     ]);
     expect(await set.text(`VOL001/TEXT/${mail?.BEGBATES}.txt`)).toContain('shipped today');
-  }, 60_000);
+  });
 
   it('goes without it, and without the native file that would hand it over; a log names the kind and nothing of the content', async () => {
     await workbench.evidence.update(testActor, id.get('advice.txt') ?? '', { privilege: 'attorney-client' });
@@ -202,7 +202,7 @@ describe('a family with a privileged member', () => {
     for (const row of set.rows) expect(pagesOf(set.at(row.PDFPATH)).join('')).not.toContain('counsel said');
     const { path } = await workbench.production.file(production.id);
     expect((await workbench.production.validate(path)).findings).toEqual([]);
-  }, 60_000);
+  });
 
   it('has it once its exhibit was released, and nothing else lets it in', async () => {
     await expect(workbench.production.build(testActor, matter, { ...ORDER, items: [id.get('advice.txt') ?? ''] })).rejects.toMatchObject({
@@ -212,7 +212,7 @@ describe('a family with a privileged member', () => {
     const set = await unpack(workbench, await produce(workbench, matter, { items: items() }));
     expect(set.rows.map((row) => row.FILENAME).sort()).toEqual(['advice.txt', 'invoice.csv', 'order.eml']);
     expect(set.row('order.eml').NATIVEPATH).not.toBe('');
-  }, 60_000);
+  });
 });
 
 describe('page images', () => {
@@ -223,7 +223,7 @@ describe('page images', () => {
     ({ workbench, matter } = await withSample('longgang-watches'));
     await workbench.exhibit.setSettings(testActor, matter, { prefix: 'ACME' });
     item = (await workbench.evidence.list(matter)).find(({ pages }) => pages === 2)?.id ?? '';
-  }, 60_000);
+  });
 
   it.each(['png', 'jpeg', 'tiff'] as const)(
     'as %s: one file a page, a line each; Windows-1252 where asked',
@@ -257,5 +257,5 @@ describe('a production that is refused or stopped', () => {
     expect(await workbench.production.list(matter)).toEqual([]);
     const again = await produce(workbench, matter, { items: 'all', text: false });
     expect(again.bates?.first).toMatch(/000001$/);
-  }, 60_000);
+  });
 });

@@ -79,7 +79,7 @@ describe('one sale price of a sample is changed', () => {
   beforeAll(async () => {
     workbench = await openTestWorkbench();
     ({ matter } = await workbench.intake.importFolder(testActor, resolve('templates/samples/maison-schedule-a')));
-  }, 120_000);
+  });
 
   it('marks every filing that used it, and names the paragraphs and rows', async () => {
     const ids = new Map<string, string>();
@@ -99,5 +99,5 @@ describe('one sale price of a sample is changed', () => {
     }
     expect(stale).toContain('us-federal/damages-claim');
     expect([...said.values()].join('\n')).toContain('12,345.67');
-  }, 120_000);
+  });
 });

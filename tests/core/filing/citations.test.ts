@@ -74,7 +74,7 @@ describe('a page cited by a fact', () => {
     const pages = pagesOf(await file('pdf')).join('\n');
     expect(pages).toMatch(/\d+–\d+/);
     expect(pages).not.toMatch(/(?:Exhibits [^\n]*|\d)–[ \t]*\n/);
-  }, 60_000);
+  });
 
   it('is written as a Chinese court reads it, with the number of the page in the set', async () => {
     const cn = await room('longgang-watches');
@@ -85,7 +85,7 @@ describe('a page cited by a fact', () => {
     expect(await saying(cn, 'cn-civil/complaint-platform')).toContain(`证据16、证据17第2页（证据册第${before + 2}页）`);
     await putBinder(cn.workbench, cn.matter, { no: 2, prefix: 'LG' });
     expect(await saying(cn, 'cn-civil/complaint-platform')).toMatch(new RegExp(`证据17第2页（证据册第${before + 2}页，LG\\d{6}）`));
-  }, 60_000);
+  });
 
   it('names the piece of an exhibit that the binder had to cut', async () => {
     const us = await room('maison-schedule-a');
@@ -114,7 +114,7 @@ describe('a page cited by a fact', () => {
     );
     await cn.workbench.damages.putHead(testActor, cn.matter, { id: figure?.head.id ?? '', inputs });
     expect(await saying(cn, 'cn-civil/damages-statement')).toContain('证据8第2页、证据17第2页');
-  }, 60_000);
+  });
 
   it('that the exhibit does not have refuses the final, with the place to mend', async () => {
     const us = await room('maison-schedule-a');
@@ -158,7 +158,7 @@ describe('a filing is stale when something it printed of the exhibits has moved'
     us = await room('maison-schedule-a');
     await us.sources('record', 6, [await us.pin(6, 1, 'chart')]);
     for (const template of [complaint, schedule]) await draft(us, template);
-  }, 60_000);
+  });
   const undo = () => us.workbench.store.undo(us.matter, testActor);
   const fresh = { stale: false, moved: [] };
 
@@ -227,5 +227,5 @@ describe('a filing is stale when something it printed of the exhibits has moved'
     const shifted = await listed(cn, 'cn-civil/evidence-catalogue');
     expect(shifted.moved?.at(-1)).toBe('证据28，第30页 → 证据28，第32页');
     expect(await stale()).toEqual([true, false, false]);
-  }, 90_000);
+  });
 });

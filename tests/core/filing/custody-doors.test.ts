@@ -21,7 +21,7 @@ beforeAll(async () => {
   desk = await temporaryFolder();
   await at(['init', 'W']);
   matter = json<{ matter: string }>(await at(['import', 'W', resolve('templates/samples/longgang-watches'), '--json'])).matter;
-}, 60_000);
+});
 
 describe('casewright custody', () => {
   it('writes the report and the log whose hash it prints', async () => {
@@ -35,14 +35,14 @@ describe('casewright custody', () => {
       { sha256: createHash('sha256').update(log).digest('hex'), size: log.length },
     ]);
     expect((await readFile(join(desk, 'custody.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
-  }, 30_000);
+  });
 
   it('reports one item by its name, and counts in the user’s language', async () => {
     const made = await at(['custody', 'W', matter, '公证书.pdf', '--log', 'one.json'], 'zh-CN');
     expect([made.code, made.out]).toEqual([0, '1 份材料，1 个事件：保管链完整\n']);
     const log = JSON.parse(await readFile(join(desk, 'one.json'), 'utf8')) as CustodyLog;
     expect(log.items.map(({ fileName }) => fileName)).toEqual(['公证书.pdf']);
-  }, 30_000);
+  });
 
   it.each([
     ['an item nobody knows', ['nothing.pdf', '--pdf', 'x.pdf'], 2, 'nothing.pdf'],
@@ -59,7 +59,7 @@ describe('casewright custody', () => {
     const made = await custody('--pdf', 'broken.pdf');
     expect([made.code, made.out]).toEqual([1, 'the chain of custody is broken at event 7\n']);
     expect(await readdir(desk)).toContain('broken.pdf');
-  }, 30_000);
+  });
 });
 
 describe('the page', () => {
@@ -69,7 +69,7 @@ describe('the page', () => {
   beforeAll(async () => {
     ({ workbench, matter: of } = await withSample('maison-schedule-a'));
     handler = createHandler(workbench, { door: 'browser', assets: desk, settings: settingsOver(new Map()), userName: 'Pat' });
-  }, 60_000);
+  });
   const get = (path: string) => handler(new Request(`http://127.0.0.1:1/files/custody/${path}`));
 
   it('fetches report and log of a matter or an item, made afresh', async () => {
@@ -85,7 +85,7 @@ describe('the page', () => {
       const log = (await (await get(`${path}.json?save=log.json`)).json()) as CustodyLog;
       expect(log.items).toHaveLength(path === of ? 69 : 1);
     }
-  }, 60_000);
+  });
 
   it('is refused what is not there', async () => {
     for (const path of ['nobody.pdf', `${of}/nobody.pdf`]) expect((await get(path)).status).toBe(404);

@@ -80,7 +80,7 @@ describe.skipIf(!haveReaders)('the custody report of a matter', () => {
       const [language] = [own.language === 'en' ? ('zh-CN' as const) : ('en' as const)];
       expect(pagesOf((await report(workbench, matter, undefined, language)).pdf)[0]).toContain(other);
     }
-  }, 60_000);
+  });
 
   it('prints the hash of its JSON log, whose events can be checked without the program', async () => {
     const { workbench, matter } = await withSample('maison-schedule-a');
@@ -157,7 +157,7 @@ describe.skipIf(!haveReaders)('a matter of many items', () => {
         );
     });
     made = await report(workbench, matter);
-  }, 120_000);
+  });
 
   it('is printed whole, each page with its number of how many', async () => {
     expect(made.findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
@@ -168,5 +168,5 @@ describe.skipIf(!haveReaders)('a matter of many items', () => {
     const words = pages.join('\n');
     expect(made.log.items.filter(({ fileName }) => fileName.startsWith('page-') && !words.includes(fileName))).toEqual([]);
     expect([words.match(/\bOpened\b/g)?.length, words.match(/\bStamped\b/g)?.length]).toEqual([ITEMS, ITEMS]);
-  }, 60_000);
+  });
 });

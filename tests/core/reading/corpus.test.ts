@@ -56,7 +56,7 @@ beforeAll(async () => {
     for (const file of waiting) told.set(file.name, await tell(file, out));
   };
   await Promise.all([lane(), lane()]);
-}, 120_000);
+});
 afterAll(() => clearInterval(watch));
 
 /** Names of the files of which `wrong` says something. */

@@ -134,5 +134,5 @@ describe('numbers in the schedule of defendants', () => {
       }),
       { numRuns: 10 },
     );
-  }, 120_000);
+  });
 });

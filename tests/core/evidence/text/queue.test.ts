@@ -21,7 +21,7 @@ const quiet = (text: TextService) =>
       const { textWaiting, ocrWaiting } = await text.reading('');
       return textWaiting + ocrWaiting;
     },
-    { timeout: 40_000 },
+    { timeout: 240_000 },
   );
 
 /** A PDF of these pages: pictures as they are scanned, words set as text. */
@@ -54,7 +54,7 @@ describe('pages that are pictures', () => {
       'stamped.pdf': await pdfOf('Case: 1:26-cv-01234 Document #: 1-3 Filed: 03/02/26'),
     });
     await rooms.text.readWaiting({ ocr: false });
-  }, 60_000);
+  });
 
   it('wait, while the words of files are there', async () => {
     expect(await rooms.text.reading('matter-1')).toMatchObject({ textWaiting: 0, ocrWaiting: 3 });
@@ -90,7 +90,7 @@ describe('pages that are pictures', () => {
     let on = false;
     const text = rooms.again({ derived: join(rooms.folder, 'derived-switched') });
     text.start(() => on);
-    await expect.poll(async () => (await text.reading('')).textWaiting, { timeout: 20_000 }).toBe(0);
+    await expect.poll(async () => (await text.reading('')).textWaiting, { timeout: 120_000 }).toBe(0);
     expect((await text.reading('')).ocrWaiting).toBe(4);
     on = true;
     await quiet(text).toBe(0);
@@ -133,7 +133,7 @@ describe('the order', () => {
     await quiet(text).toBe(0);
     await rooms.receive({ 'late.txt': ['a latecomer'] });
     await expect
-      .poll(async () => places(await text.search({ matter: '', query: 'latecomer' })), { timeout: 10_000 })
+      .poll(async () => places(await text.search({ matter: '', query: 'latecomer' })), { timeout: 120_000 })
       .toEqual(['late.txt p.1']);
     await text.close();
   });

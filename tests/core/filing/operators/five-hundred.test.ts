@@ -48,7 +48,7 @@ describe('five hundred storefronts in one ring', () => {
     const path = join(await temporaryFolder(), 'ring.csv');
     await writeFile(path, `seller_no,platform,shop_name,url,payee,licence,evidence\n${rows.join('\n')}\n`);
     await workbench.seller.importTable(testActor, matter, 'sellers', { path, fileName: 'ring.csv' });
-  }, 60_000);
+  });
 
   it('are one group, every defendant of which is named with an identifier and its exhibit', async () => {
     const { facts } = await basis();
