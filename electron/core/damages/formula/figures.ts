@@ -128,7 +128,7 @@ export function multiply(factors: readonly Factor[], figures: Figures): Product 
     const text = name ? figures.written(name) : figures.pen.number(number);
     written.push(less ? `(1 − ${text})` : text);
   }
-  return { value, text: written.join(' × ') || '1', factors: written.length, used };
+  return { value, text: written.join(' × ') || figures.pen.number(value), factors: written.length, used };
 }
 
 export const inputsOf = (factors: readonly Factor[]): string[] => factors.map(inputOf).filter((name) => name !== '');

@@ -14,7 +14,10 @@ export function sum(formula: FormulaOf<'sum'>, figures: Figures): Outcome {
   });
   // Half a term (lost sales without their margin) would leave the total short without a word.
   if (broken.length > 0) return missingInputs(broken);
-  const terms = formula.terms.map((term) => multiply(term, figures)).filter((term) => term !== null);
+  // A term left to its default of zero is no part of the sum.
+  const terms = formula.terms
+    .flatMap((term) => multiply(term, figures) ?? [])
+    .filter(({ factors, value }) => factors > 0 || !value.isZero());
   const { money, number, step } = figures.pen;
   const parts = [
     ...terms.map((term) => ({ text: term.text, value: term.value })),
