@@ -129,4 +129,28 @@ test.describe('rates of exchange', () => {
     await expect(page.getByText(/The heads come to 620000\.00/).first()).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  test('a table brings figures taken from other heads, dates, the day of an election, and says when a rate is old', async () => {
+    const { page } = door;
+    const rows = [
+      'head|rule|title|election_on|election_reason|input|value|carried|period_from|period_to|item|amount|input_currency|rate_on',
+      'lost|en.tm.damages|Damage to the mark|2026-06-15|Best proved|price_depression|1000|||||||',
+      'lost||||||||||Survey|200|EUR|2026-06-12',
+      'int|en.int|Interest on the damage|||principal||lost||||||',
+      'int|||||rate|8%|||||||',
+      'int|||||days|||2026-01-01|2026-01-31||||',
+    ];
+    await page.getByRole('button', { name: 'Import…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import a table of damages' });
+    await dialog.getByRole('textbox', { name: 'Rows' }).fill(rows.join('\n').replaceAll('|', '\t'));
+    await dialog.getByRole('button', { name: 'Look at it' }).click();
+    await expect(dialog.getByRole('row', { name: /Sum that bears interest – Damage to the mark new/ })).toBeVisible();
+    await expect(dialog.getByRole('row', { name: /Days – 2026-01-01 – 2026-01-31 new/ })).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('button', { name: /Damage to the mark.*£1,170\.00/ })).toBeVisible();
+    await page.getByRole('button', { name: /Interest on the damage.*£7\.69/ }).waitFor();
+    await expect(page.getByText(/rate of EUR to GBP used for 2026-06-12 is that of 2026-06-02, 10 days before/).first()).toBeVisible();
+  });
 });
