@@ -13,9 +13,9 @@ export function fixedClock(at = '2026-11-23T09:00:00.000Z', step = 0): Clock {
   };
 }
 
-/** `id-0001`, `id-0002` … */
-export function sequentialIds(prefix = 'id'): Ids {
-  let last = 0;
+/** `id-0001`, `id-0002` …, or on from the number given. */
+export function sequentialIds(prefix = 'id', used = 0): Ids {
+  let last = used;
   return {
     next: () => {
       last += 1;
