@@ -170,9 +170,6 @@ function inputFacts(input: ResolvedInput, result: HeadResult, language: Language
     valued,
     valued_name: valued && VALUED[language][valued],
     conversion: rateFacts(input.conversion, result.currency),
-    // The head whose figure it takes, and what that head is called.
-    carried: input.carried?.head ?? '',
-    carried_name: input.carried ? input.carried.title || input.carried.rule[language] : '',
     gross: netted && netted.excluded.length > 0 ? figure(netted.gross) : '',
     excluded: (netted?.excluded ?? []).map((one) => ({
       what: one.what,
