@@ -46,6 +46,12 @@ describe('the sample', () => {
   });
 });
 
+/** Numbers as a sentence lists them: `4 and 22`, `1, 3–5, and 9`. */
+const series = (numbers: string): string => {
+  const each = numbers.split(', ');
+  return each.length < 3 ? each.join(' and ') : `${each.slice(0, -1).join(', ')}, and ${each.at(-1)}`;
+};
+
 describe('the complaint', () => {
   it('pleads jurisdiction defendant by defendant: a delivered purchase as a sale, everything else as an offer', () => {
     const { text } = draft('complaint', sample);
@@ -63,7 +69,7 @@ describe('the complaint', () => {
     expect(pleaded).not.toContain(`placed an order with Defendant No. ${bought?.no},`);
     expect(undelivered.groups.forum_offer.nos).toContain(bought?.no);
     expect(pleaded).toContain(
-      `Defendants Nos. ${undelivered.groups.forum_offer.numbers} each offered, at prices stated in United States dollars, to ship goods`,
+      `Defendants Nos. ${series(undelivered.groups.forum_offer.numbers)} each offered, at prices stated in United States dollars, to ship goods`,
     );
   });
 
@@ -80,7 +86,7 @@ describe('the complaint', () => {
     const { text } = draft('complaint', sample);
     for (const shared of sample.shared_identifiers)
       expect(text).toMatch(
-        new RegExp(`Defendants Nos\\. ${shared.seller_numbers} (gave|named|used|shipped)[^:]*: ${escaped(shared.value)} \\(`),
+        new RegExp(`Defendants Nos\\. ${series(shared.seller_numbers)} (gave|named|used|shipped)[^:]*: ${escaped(shared.value)} \\(`),
       );
     for (const group of sample.operator_groups) {
       const pleaded = new Set(group.ties.flatMap(({ nos }) => nos));
@@ -117,7 +123,7 @@ describe('the complaint', () => {
     expect(one.joinder.sets.map(({ nos }) => nos)).toEqual([first?.nos]);
     const { text, gaps } = draft('complaint', one);
     expect(gaps).toEqual(['particulars.joinder_basis']);
-    const apart = one.joinder.apart.numbers.replace(/, (?!.*, )/, ', and ');
+    const apart = series(one.joinder.apart.numbers);
     expect(text).toContain(`The claims against Defendants Nos. ${apart} belong to the same series of occurrences as those`);
   });
 
