@@ -450,6 +450,9 @@ test('what is to be filled in is open, formulas are locked, and nothing is worke
   for (const no of [1, 2, 3, 4, 5, 6, 7]) expect(part(`xl/worksheets/sheet${no}.xml`)).toContain('</sheetData><sheetProtection sheet="1"');
   expect(part('xl/workbook.xml')).toContain('fullCalcOnLoad="1"');
   expect(part('xl/sharedStrings.xml')).toContain('Exhibit of e1');
+  // Printed, a sheet is one page wide, and its headings stand on every page.
+  expect(part('xl/worksheets/sheet1.xml')).toContain('fitToWidth="1" fitToHeight="0"');
+  expect(part('xl/workbook.xml')).toContain(`localSheetId="1">'Inputs'!$1:$1</definedName>`);
 });
 
 test('a figure taken over is a locked formula over the other head', async () => {
