@@ -77,14 +77,14 @@ describe.skipIf(!haveReaders).each(KINDS)('a report drawn by the %s engine', (ki
       children: [
         { kind: 'text', text: `${'x'.repeat(n)} words that lead up to the end of a line where the records are cited (Exhibits\u00a0` },
         { kind: 'exhibit-ref', evidence: 'e', label: '25\u2060–\u206027', pin: '' },
-        { kind: 'text', text: ') against Defendants Nos. 2, 41–43, 50, under 15 U.S.C. §\u00a01117(c)(2) and on.' },
+        { kind: 'text', text: ') against Defendants Nos. 2, 41–43, 50, under 15 U.S.C. § 1117(c)(2) and on.' },
       ],
     }));
     const pdf = await open(kind).render(numberDocument(paper('us-pleading', run)), new Map());
     const text = pagesOf(pdf.bytes).join('\n');
     expect(text.match(/25–27/g)).toHaveLength(60);
     expect(text.match(/41–43,/g)).toHaveLength(60);
-    expect(text.match(/1117\(c\)\(2\)/g)).toHaveLength(60);
+    expect(text.match(/§ 1117\(c\)\(2\)/g)).toHaveLength(60);
     expect(pdf.findings).toEqual([]);
   });
 });
@@ -103,11 +103,11 @@ describe('the same in Word', () => {
       indent: null,
       children: [
         { kind: 'exhibit-ref', evidence: 'e', label: '25\u2060–\u206027', pin: '' },
-        { kind: 'value', path: 'p', text: 'Nos. 41–43, 50; 1117(c)(2)' },
+        { kind: 'value', path: 'p', text: 'Nos. 41–43, 50; § 1117(c)(2)' },
       ],
     };
     const { parts } = readDocx(await renderDocx(numberDocument(paper('us-pleading', [cited])), new Map(), { anchors: {}, total: 1 }));
     expect(parts['word/document.xml']).toContain('25\u2060–\u206027');
-    expect(parts['word/document.xml']).toContain('Nos. 41\u2060–\u206043, 50; 1117(c)\u2060(2)');
+    expect(parts['word/document.xml']).toContain('Nos. 41\u2060–\u206043, 50; §\u00a01117(c)\u2060(2)');
   });
 });
