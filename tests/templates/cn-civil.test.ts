@@ -254,7 +254,7 @@ describe('statement of damages', () => {
 
   it('marks what is estimated with its range, what is admitted, and the part of a voucher that counts', async () => {
     const { text } = await over('damages-statement');
-    expect(text).toContain('商誉损失评估值（估算）\t826,500.00元\n（区间793,700.00元至\n868,100.00元）');
+    expect(text).toContain('商誉损失评估值（估算）\t826,500.00元\n（区间793,700.00元\n至868,100.00元）');
     expect(text).toContain('本项含估算数据，按其区间计算为人民币793,700.00元至800,000.00元。');
     expect(text).toContain('请求总额为人民币1,393,700.00元至1,400,000.00元');
     expect(text).toContain('约定的计算基数（被告方承认）\t890,080.00元');
