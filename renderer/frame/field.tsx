@@ -1,16 +1,15 @@
 import { MultiSelect, Select, Switch } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedEvidence } from '#core/evidence/model.ts';
 import { sourceRef } from '#core/kit/citation.ts';
-import { parseDate } from '#core/kit/dates.ts';
 import { formatAmount, parseAmount } from '#core/kit/money.ts';
 import { api } from '../client.ts';
 import { AutoField } from './auto-field.tsx';
 import { useChosen } from './chosen.ts';
+import { DayField } from './day-field.tsx';
 
 /** How one datum is edited. `choices` takes several of its choices; `evidence` is one evidence item, `sources` several. */
 export type FieldKind = 'text' | 'long' | 'date' | 'amount' | 'number' | 'yes-no' | 'choice' | 'choices' | 'evidence' | 'sources';
@@ -82,7 +81,7 @@ export function Field(props: FieldProps) {
         />
       );
     case 'date':
-      return <DateField {...props} />;
+      return <DayField label={spec.label} ariaLabel={spec.ariaLabel} hint={spec.hint} where={where} value={text(value)} onSave={onSave} />;
     case 'yes-no':
       return <YesNoField {...props} />;
     case 'choice':
@@ -93,33 +92,6 @@ export function Field(props: FieldProps) {
     case 'sources':
       return <EvidencePicker {...props} />;
   }
-}
-
-/** A whole day as people write it; half of one, while it is being typed, is none. */
-function readDay(written: string): string | null {
-  try {
-    return parseDate(written);
-  } catch {
-    return null;
-  }
-}
-
-function DateField({ spec, value, where, onSave }: FieldProps) {
-  const { t } = useTranslation();
-  const [chosen, choose] = useChosen<unknown>(value, onSave);
-  return (
-    <DateInput
-      {...labelled(spec)}
-      data-where={where}
-      value={text(chosen) || null}
-      onChange={(next) => choose(next ?? '')}
-      dateParser={readDay}
-      valueFormat="YYYY-MM-DD"
-      placeholder="YYYY-MM-DD"
-      clearable
-      clearButtonProps={{ 'aria-label': t('frame.remove') }}
-    />
-  );
 }
 
 function YesNoField({ spec, value, where, onSave }: FieldProps) {

@@ -36,7 +36,7 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
   const [refused, setRefused] = useState<BlockRead | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [range, setRange] = useState<Range>({ top: 0, bottom: 0, left: 2, right: 2 });
-  const [goTo, setGoTo] = useState<{ readonly row: string } | null>(null);
+  const [goTo, setGoTo] = useState<string | null>(null);
   const [pending, setPending] = useState<Pending>(NOTHING);
   const underway = useRef(0);
   const undone = useUndone();
@@ -92,9 +92,11 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
   const place = places.find(({ head }) => head === active?.head) ?? places[0];
   const addVoucher = () => {
     if (!place) return;
-    setFilter('');
-    setOnlyOpen(false);
-    setGoTo({ row: place.id });
+    if (!rows.includes(place)) {
+      setFilter('');
+      setOnlyOpen(false);
+    }
+    setGoTo(place.id);
   };
   const setSources = (sources: Sources) => setAll({ sources }, () => true);
   if (all.length === 0)
@@ -162,6 +164,7 @@ export function FiguresTable({ matter, view }: { readonly matter: Matter; readon
           columns={columns}
           words={words}
           goTo={goTo}
+          onThere={() => setGoTo(null)}
           onRange={onRange}
           onBlock={take}
           onEvidence={() => setChoosing(true)}

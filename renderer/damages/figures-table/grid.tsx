@@ -40,8 +40,9 @@ interface GridProps {
   readonly rows: readonly FigureRow[];
   readonly columns: readonly ColumnName[];
   readonly words: CellWords;
-  /** Asks to go to a row and write into its second column; another object each time. */
-  readonly goTo: { readonly row: string } | null;
+  /** Asks to go to a row, once it is in the table, and write what it is for. */
+  readonly goTo: string | null;
+  readonly onThere: () => void;
   readonly onRange: (range: Range) => void;
   /** Given what an act on cells would change, or what of it cannot be read. */
   readonly onBlock: (read: BlockRead, how: 'edit' | 'paste' | 'clear' | 'fill') => void;
@@ -50,7 +51,7 @@ interface GridProps {
 }
 
 /** A grid with the keys of a spreadsheet. Only the rows in sight are drawn. */
-export function Grid({ label, rows, columns, words, goTo, onRange, onBlock, onEvidence }: GridProps) {
+export function Grid({ label, rows, columns, words, goTo, onThere, onRange, onBlock, onEvidence }: GridProps) {
   const { t } = useTranslation();
   const table: Table = { rows, columns, words };
   const scroll = useRef<HTMLDivElement>(null);
@@ -181,14 +182,14 @@ export function Grid({ label, rows, columns, words, goTo, onRange, onBlock, onEv
     }),
     [],
   );
+  const wanted = goTo === null ? -1 : rows.findIndex(({ id }) => id === goTo);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
   useEffect(() => {
-    const row = goTo === null ? -1 : rows.findIndex(({ id }) => id === goTo.row);
-    if (row < 0) return;
-    move({ row, column: columns.indexOf('input') });
-    scroll.current?.focus({ preventScroll: true });
+    if (wanted < 0) return;
+    move({ row: wanted, column: columns.indexOf('input') });
     setEditing('');
-  }, [goTo]);
+    onThere();
+  }, [wanted]);
   const drawn = virtual.getVirtualItems();
   const tracks = columns.map((column) => TRACKS[column]).join(' ');
   const inSight = drawn.some((item) => item.index === at.row);
