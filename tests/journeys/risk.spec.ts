@@ -1,5 +1,6 @@
 /** Which shop to go after first: a listing is completed, the ranking follows, and the score says why, and why not higher. */
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { accessibilityFaults, type Door, openDoor } from '../support/door.ts';
 
@@ -23,8 +24,19 @@ for (const kind of ['desktop'] as const)
       await grid.getByRole('row').nth(1).click();
       const drawer = page.getByRole('dialog');
       await drawer.getByRole('textbox', { name: 'Title' }).fill('r3plica bag, mirror quality');
-      await drawer.getByRole('textbox', { name: 'Units', exact: true }).fill('2');
-      await drawer.getByRole('button', { name: 'Exclude units' }).click();
+      // The list is saved whole: what is added before the answer comes is added to what was just added.
+      await page.route('**/rpc/seller/put', async (route) => {
+        await delay(400);
+        await route.continue();
+      });
+      for (const units of ['2', '3']) {
+        await drawer.getByRole('textbox', { name: 'Units', exact: true }).fill(units);
+        await drawer.getByRole('button', { name: 'Exclude units' }).click();
+      }
+      await expect(drawer.getByText('brushed: 3')).toBeVisible();
+      await page.unrouteAll({ behavior: 'wait' });
+      await drawer.getByRole('button', { name: 'Remove 2', exact: true }).click();
+      await expect(drawer.getByText('brushed: 3')).toBeHidden();
       await expect(drawer.getByText('brushed: 2')).toBeVisible();
       await expect(drawer.getByText(/excluded without a reason/)).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);

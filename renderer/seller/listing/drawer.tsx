@@ -9,6 +9,7 @@ import { listingFindings } from '#core/seller/listing/model.ts';
 import { api } from '../../client.ts';
 import { cellOf, Field } from '../../frame/field.tsx';
 import { focusWhere } from '../../frame/go-to.ts';
+import { useLatest } from '../../frame/latest.ts';
 import { usePlaces } from '../groups/use-places.ts';
 import { Missing } from '../purchase/missing.tsx';
 import type { SellerRows } from '../rows.ts';
@@ -32,6 +33,8 @@ export function ListingDrawer({ matter, rows, listing, items, onClose }: Props) 
   const shop = rows.storefronts.find((one) => one.id === listing.storefront);
   const save = (fields: Record<string, unknown>) =>
     put.mutateAsync({ matter: matter.id, table: 'listings', row: { id: listing.id, ...fields } });
+  // Lists are saved whole: each change is built on the newest one.
+  const edit = useLatest(listing);
   const linked = items.filter((item) => item.links.some(({ to, id }) => to === 'listing' && id === listing.id)).map((item) => item.id);
   const named = new Set(listing.sources.map((source) => source.split('#', 1)[0]));
   const captures = places.places([...listing.sources, ...linked.filter((id) => !named.has(id))]);
@@ -67,10 +70,14 @@ export function ListingDrawer({ matter, rows, listing, items, onClose }: Props) 
           ))}
         </SimpleGrid>
         <Part title={t('listings.excluded')}>
-          <Exclusions matter={matter.id} listing={listing} onSave={(excluded) => save({ excluded })} />
+          <Exclusions
+            matter={matter.id}
+            listing={listing}
+            onSave={(next) => edit((now) => ({ excluded: [...next(now.excluded)] }), save)}
+          />
         </Part>
         <Part title={t('listings.specs')}>
-          <Properties listing={listing} onSave={(specs) => save({ specs })} />
+          <Properties listing={listing} onSave={(next) => edit((now) => ({ specs: [...next(now.specs)] }), save)} />
         </Part>
         <Part title={t('listings.captures')}>
           {captures.length === 0 && (

@@ -11,7 +11,8 @@ const isUnits = (text: string): boolean => /^\d+(\.\d+)?$/.test(text.trim());
 interface ExclusionProps {
   readonly matter: string;
   readonly listing: ListingDetails & { readonly id: string; readonly unitsSold: string };
-  readonly onSave: (excluded: readonly Exclusion[]) => Promise<unknown>;
+  /** `next` is built on the newest list, which the page may not show yet. */
+  readonly onSave: (next: (now: readonly Exclusion[]) => readonly Exclusion[]) => Promise<unknown>;
 }
 
 /** Brushed, refunded and cancelled orders: how many units do not count, why, and what shows it. */
@@ -21,10 +22,16 @@ export function Exclusions({ matter, listing, onSave }: ExclusionProps) {
   const [units, setUnits] = useState('');
   const where = `seller/listings/${listing.id}/excluded`;
   const { excluded } = listing;
-  const put = (at: number, fields: Partial<Exclusion>) => onSave(excluded.map((one, i) => (i === at ? { ...one, ...fields } : one)));
+  const put = (at: number, fields: Partial<Exclusion>) => onSave((now) => now.map((one, i) => (i === at ? { ...one, ...fields } : one)));
   const add = async () => {
-    await onSave([...excluded, { what, units: units.trim(), reason: '', sources: [] }]);
+    const mine = units.trim();
+    // Emptied at once: what is typed while this is being saved is already the next one.
     setUnits('');
+    try {
+      await onSave((now) => [...now, { what, units: mine, reason: '', sources: [] }]);
+    } catch {
+      setUnits((now) => (now === '' ? mine : now));
+    }
   };
   return (
     <Stack gap="xs" data-where={where}>
@@ -62,7 +69,7 @@ export function Exclusions({ matter, listing, onSave }: ExclusionProps) {
             color="gray"
             mb={4}
             aria-label={`${t('frame.remove')} ${i + 1}`}
-            onClick={() => void onSave(excluded.filter((_, other) => other !== i)).catch(() => undefined)}
+            onClick={() => void onSave((now) => now.filter((_, other) => other !== i)).catch(() => undefined)}
           >
             <IconTrash size={15} />
           </ActionIcon>
@@ -91,7 +98,7 @@ export function Exclusions({ matter, listing, onSave }: ExclusionProps) {
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
           disabled={!isUnits(units)}
-          onClick={() => void add().catch(() => undefined)}
+          onClick={() => void add()}
         >
           {t('listings.addExcluded')}
         </Button>
@@ -108,16 +115,22 @@ export function Properties({
   onSave,
 }: {
   readonly listing: ListingDetails & { readonly id: string };
-  readonly onSave: (specs: readonly Stated[]) => Promise<unknown>;
+  readonly onSave: (next: (now: readonly Stated[]) => readonly Stated[]) => Promise<unknown>;
 }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
   const { specs } = listing;
   const add = async () => {
-    await onSave([...specs, { name: name.trim(), value: value.trim() }]);
+    const mine = { name: name.trim(), value: value.trim() };
     setName('');
     setValue('');
+    try {
+      await onSave((now) => [...now, mine]);
+    } catch {
+      setName((now) => (now === '' ? mine.name : now));
+      setValue((now) => (now === '' ? mine.value : now));
+    }
   };
   return (
     <Stack gap="xs" data-where={`seller/listings/${listing.id}/specs`}>
@@ -131,7 +144,7 @@ export function Properties({
             variant="subtle"
             color="gray"
             aria-label={`${t('frame.remove')}: ${one.name}`}
-            onClick={() => void onSave(specs.filter((_, other) => other !== i)).catch(() => undefined)}
+            onClick={() => void onSave((now) => now.filter((_, other) => other !== i)).catch(() => undefined)}
           >
             <IconTrash size={15} />
           </ActionIcon>
@@ -155,7 +168,7 @@ export function Properties({
           variant="default"
           leftSection={<IconPlus size={14} aria-hidden />}
           disabled={name.trim() === '' || value.trim() === ''}
-          onClick={() => void add().catch(() => undefined)}
+          onClick={() => void add()}
         >
           {t('listings.addSpec')}
         </Button>

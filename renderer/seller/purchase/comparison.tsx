@@ -10,10 +10,10 @@ const COLUMNS = ['feature', 'genuine', 'sample'] as const;
 export function Comparison({ purchase, acts }: { readonly purchase: string; readonly acts: RecordActs }) {
   const { t } = useTranslation();
   const { comparison } = acts.record;
-  const save = (next: typeof comparison) => acts.change({ comparison: next });
+  const save = (next: (now: typeof comparison) => typeof comparison) => acts.change((now) => ({ comparison: next(now.comparison) }));
   const set = (id: string, field: (typeof COLUMNS)[number], value: string) =>
-    save(comparison.map((one) => (one.id === id ? { ...one, [field]: value } : one)));
-  const add = () => save([...comparison, { id: crypto.randomUUID(), feature: '', genuine: '', sample: '' }]);
+    save((rows) => rows.map((one) => (one.id === id ? { ...one, [field]: value } : one)));
+  const add = () => save((rows) => [...rows, { id: crypto.randomUUID(), feature: '', genuine: '', sample: '' }]);
   return (
     <Stack gap={6}>
       {comparison.length > 0 && (
@@ -44,7 +44,7 @@ export function Comparison({ purchase, acts }: { readonly purchase: string; read
                     variant="subtle"
                     color="gray"
                     aria-label={`${t('frame.remove')} ${index + 1}`}
-                    onClick={() => void save(comparison.filter(({ id }) => id !== one.id)).catch(() => undefined)}
+                    onClick={() => void save((rows) => rows.filter(({ id }) => id !== one.id)).catch(() => undefined)}
                   >
                     <IconTrash size={15} />
                   </ActionIcon>

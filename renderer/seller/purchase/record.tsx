@@ -242,7 +242,7 @@ function Fields({ matter, purchase, acts, fields }: FieldsProps) {
               onSave={(value) =>
                 'row' in asked
                   ? acts.row({ [name]: POINTERS.has(name) && value === '' ? null : value })
-                  : acts.change({ [name]: value } as Partial<PurchaseRecord>)
+                  : acts.change(() => ({ [name]: value }) as Partial<PurchaseRecord>)
               }
             />
           </div>

@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { Purchase } from '#core/seller/model.ts';
 import { mirrored, type PurchaseRecord, recordOf, type Step } from '#core/seller/purchase/model.ts';
 import { api } from '../../client.ts';
+import { useUndone } from '../../frame/undone.ts';
 
 export interface RecordActs {
   readonly record: PurchaseRecord;
   /** A field of the row itself. */
   row(change: Partial<Purchase>): Promise<unknown>;
-  change(change: Partial<PurchaseRecord>): Promise<unknown>;
+  /** `change` is built on the newest record, which the page may not show yet. */
+  change(change: (now: PurchaseRecord) => Partial<PurchaseRecord>): Promise<unknown>;
   /** A field of a step; goes to the row where the row has it. A step that only the row showed becomes one of the record. */
   step(step: Step, field: keyof Step, value: unknown): Promise<unknown>;
   addStep(kind: Step['kind']): Promise<unknown>;
@@ -20,9 +22,11 @@ export function useRecord(matter: string, purchase: Purchase): RecordActs {
   const put = useMutation(api.seller.put.mutationOptions());
   const latest = useRef(recordOf(purchase));
   const under = useRef(0);
+  const undone = useUndone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after an undo the purchase may be the very one of before
   useEffect(() => {
     if (under.current === 0) latest.current = recordOf(purchase);
-  }, [purchase]);
+  }, [purchase, undone]);
   const save = async (row: Partial<Purchase>) => {
     under.current += 1;
     try {
@@ -34,8 +38,8 @@ export function useRecord(matter: string, purchase: Purchase): RecordActs {
       under.current -= 1;
     }
   };
-  const change = (next: Partial<PurchaseRecord>) => {
-    latest.current = { ...latest.current, ...next };
+  const change = (next: (now: PurchaseRecord) => Partial<PurchaseRecord>) => {
+    latest.current = { ...latest.current, ...next(latest.current) };
     return save({ record: latest.current });
   };
   return {
@@ -45,13 +49,14 @@ export function useRecord(matter: string, purchase: Purchase): RecordActs {
     step(step, field, value) {
       const row = (mirrored[step.kind] as Readonly<Record<string, string>> | undefined)?.[field];
       if (row !== undefined) return save({ [row]: value });
-      const { steps } = latest.current;
-      if (steps.some(({ id }) => id === step.id))
-        return change({ steps: steps.map((one) => (one.id === step.id ? { ...one, [field]: value } : one)) });
-      return change({ steps: [...steps, { ...blank(step.kind), [field]: value }] });
+      return change(({ steps }) =>
+        steps.some(({ id }) => id === step.id)
+          ? { steps: steps.map((one) => (one.id === step.id ? { ...one, [field]: value } : one)) }
+          : { steps: [...steps, { ...blank(step.kind), [field]: value }] },
+      );
     },
-    addStep: (kind) => change({ steps: [...latest.current.steps, blank(kind)] }),
-    dropStep: (id) => change({ steps: latest.current.steps.filter((one) => one.id !== id) }),
+    addStep: (kind) => change(({ steps }) => ({ steps: [...steps, blank(kind)] })),
+    dropStep: (id) => change(({ steps }) => ({ steps: steps.filter((one) => one.id !== id) })),
   };
 }
 
