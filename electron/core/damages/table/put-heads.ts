@@ -68,7 +68,9 @@ function listsOf(
   if (inputs !== undefined && !Array.isArray(inputs)) {
     const after = new Map<string, Record<string, unknown>>((head?.inputs ?? []).map((input) => [input.name, input]));
     for (const [name, says] of Object.entries(inputs)) {
-      const next = { ...(after.get(name) ?? { name, value: '' }), ...says, name };
+      // A figure written over one taken from another head takes its place.
+      const own = typeof says.value === 'string' && says.value !== '' && says.carried === undefined ? { carried: '' } : {};
+      const next = { ...(after.get(name) ?? { name, value: '' }), ...own, ...says, name };
       if (silent(next)) after.delete(name);
       else after.set(name, next);
     }

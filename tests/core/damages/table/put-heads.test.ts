@@ -83,6 +83,17 @@ test('an input that still says its dates is kept when its other fields are empti
   await store.undo(id, actor);
 });
 
+test('a figure written over one taken from another head takes its place; other words leave it', async () => {
+  const { damages, store, actor, id, heads } = rooms;
+  const days = async () => (await heads())[0]?.inputs.find((input) => input.name === 'days');
+  await damages.putHeads(actor, id, [{ id: loss, inputs: { days: { carried: costs } } }]);
+  await damages.putHeads(actor, id, [{ id: loss, inputs: { days: { basis: 'from the notice' } } }]);
+  expect(await days()).toMatchObject({ value: '', carried: costs });
+  await damages.putHeads(actor, id, [{ id: loss, inputs: { days: { value: '30' } } }]);
+  expect(await days()).toMatchObject({ value: '30', carried: '' });
+  for (let step = 0; step < 3; step += 1) await store.undo(id, actor);
+});
+
 test('one field that is wrong refuses all of it, and every such field is named', async () => {
   const { damages, actor, id, heads } = rooms;
   const before = await heads();
