@@ -42,7 +42,7 @@ export function InputField({ head, rule, resolved, findings, from, change }: Inp
     });
   const show = (value: string) => showFigure(rule.unit, value);
   const marks = [
-    t(`damages.units.${rule.unit}`, { currency: head.currency }),
+    rule.unit !== 'choice' && t(`damages.units.${rule.unit}`, { currency: head.currency }),
     rule.required && t('damages.required'),
     rule.asked && t('damages.asked'),
   ].filter(Boolean);

@@ -147,6 +147,46 @@ test.describe('damages in English', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
     await expect(page.getByRole('region', { name: 'Totals' }).getByText('open').first()).toBeVisible();
   });
+
+  test('interest runs on the figure of another head, as long as the same sellers owe both together', async () => {
+    const { page } = door;
+    await page.getByRole('button', { name: 'Add a head' }).first().click();
+    await page.getByRole('menuitem', { name: /^Prejudgment interest federal/ }).click();
+    await page.getByRole('combobox', { name: 'Sum that bears interest: Figure' }).click();
+    await page.getByRole('option', { name: 'Actual damages' }).click();
+    const principal = page.getByRole('textbox', { name: 'Sum that bears interest: Value' });
+    await expect(principal).toHaveValue('80,000.00');
+    await expect(principal).not.toBeEditable();
+    const rate = page.getByRole('textbox', { name: 'Average prime rate: Value' });
+    await rate.fill('5%');
+    await rate.blur();
+    const days = page.getByRole('textbox', { name: 'Days: Value' });
+    await days.fill('365');
+    await days.blur();
+    await expect(page.getByRole('region', { name: 'Result' }).getByText('$4,000.00').first()).toBeVisible();
+    await expect(page.getByText(/is taken from “?"?Actual damages.*where evidence is lacking/).first()).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+
+    // Owed by groups: each of them once, and no one figure is left for the interest.
+    await page.getByRole('button', { name: /^Actual damages/, expanded: false }).click();
+    await page.getByRole('combobox', { name: 'Owed' }).click();
+    await page.getByRole('option', { name: 'by each group once, jointly' }).click();
+    await expect(page.getByText(/is not owed by the same sellers together/).first()).toBeVisible();
+    await view(page, 'Measures').click();
+    const row = page.getByRole('table', { name: 'Measures side by side' }).getByRole('row').filter({ hasText: '1117(a)(2)' });
+    await page.getByRole('button', { name: 'Next seller' }).click();
+    await expect(row.getByText('$80,000.00', { exact: true })).toBeVisible();
+
+    // One figure divided: 96 parts that add up to it, to the cent.
+    await view(page, 'Heads').click();
+    await page.getByRole('combobox', { name: 'Owed' }).click();
+    await page.getByRole('option', { name: 'one figure, divided among them' }).click();
+    await expect(page.getByRole('combobox', { name: 'Divided' })).toHaveValue('equally');
+    await view(page, 'Measures').click();
+    await page.getByRole('button', { name: 'Next seller' }).click();
+    await expect(row.getByText('$833.34', { exact: true })).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
 });
 
 test('损失计算：对比、试算与起诉准备', async () => {
