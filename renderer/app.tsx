@@ -5,7 +5,6 @@ import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { sendWhatWaits } from './frame/leaving.ts';
 import { notifyProblem } from './frame/notify.tsx';
 import { refresh } from './frame/refresh.ts';
 import { theme as look, variables } from './frame/theme.ts';
@@ -15,8 +14,7 @@ const queries = new QueryClient({
   defaultOptions: {
     // The workbench is on this machine: a failed call fails for a reason, and data changes only when we change it.
     queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: true, networkMode: 'always' },
-    // One after the other: an undo pressed right after a change takes back that change and not the one before it.
-    mutations: { retry: false, networkMode: 'always', scope: { id: 'writes' } },
+    mutations: { retry: false, networkMode: 'always' },
   },
   queryCache: new QueryCache({
     onError: (error, query) => {
@@ -32,9 +30,6 @@ const queries = new QueryClient({
     onSettled: (_data, _error, _variables, _onMutateResult, mutation) => void refresh(queries, mutation),
   }),
 });
-// A job is paused or cancelled while something long is being written, not after it.
-queries.setMutationDefaults([['jobs']], { scope: { id: 'jobs' } });
-sendWhatWaits(queries);
 
 export function App({ theme }: { readonly theme: 'light' | 'dark' | 'auto' }) {
   const { i18n } = useTranslation();

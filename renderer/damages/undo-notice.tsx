@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../client.ts';
+import { useUndo } from '../journal/use-undo.ts';
 
 /** Says what was done and offers the way back for as long as the notice stands. */
 export function useUndoNotice(matter: string): (title: string) => void {
   const { t } = useTranslation();
-  const undo = useMutation(api.journal.undo.mutationOptions());
+  const { undo } = useUndo(matter);
   return (title) => {
     const notice = notifications.show({
       title,
@@ -19,7 +18,7 @@ export function useUndoNotice(matter: string): (title: string) => void {
           variant="light"
           mt={4}
           onClick={() => {
-            undo.mutate({ matter });
+            undo.mutate();
             notifications.hide(notice);
           }}
         >
