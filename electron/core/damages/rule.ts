@@ -90,6 +90,8 @@ const inputRuleSchema = z.strictObject({
    * base taken from the loss has `base_source: loss`.
    */
   carries: z.record(z.string(), z.record(name, z.string())).optional(),
+  /** A word the papers print as the plaintiff's own: where the default stands in for it, counsel is told. */
+  said: z.boolean().default(false),
   /** Asked for, not proved: reasons carry it, not evidence. */
   asked: z.boolean().default(false),
   /** For days: they may be given by two dates, and which of the two days counts. */

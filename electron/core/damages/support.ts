@@ -22,6 +22,11 @@ export function support(rule: Rule, head: Head, used: ReadonlySet<string>, carri
     if (!from && input.standing !== 'evidence' && input.basis.trim() === '' && !one.needs_basis)
       faults.push(fault(one.name, 'damages.standing-without-basis', labelled(one), 'warning'));
   }
+  for (const one of rule.inputs) {
+    const meaning = one.default === undefined ? undefined : one.choices?.[one.default];
+    if (!one.said || !meaning || entered.has(one.name) || !used.has(one.name)) continue;
+    faults.push(fault(one.name, 'damages.assumed', { ...labelled(one), value: meaning.en, value_zh: meaning['zh-CN'] }, 'warning'));
+  }
   for (const item of head.items) {
     const named = { label: item.label || item.voucher || item.id, label_zh: item.label || item.voucher || item.id };
     if (item.amount !== '' && item.sources.length === 0) faults.push(fault(`items/${item.id}`, 'damages.unsupported', named, 'warning'));

@@ -46,6 +46,14 @@ describe('punitive damages on the loss of another head', () => {
     expect(resultOf([loss(), otherwise], 'punitive').amount).toBeNull();
   });
 
+  test('of a base entered by hand somebody has to say what it is', () => {
+    const entered = aHead('cn.tm.punitive', { multiplier: '3', base: '100' }, { id: 'punitive' });
+    expect(said([entered], 'punitive')).toContain('warning damages.assumed damages/punitive/base_source');
+    const chosen = with_(entered, { ...emptyInput('base_source'), value: 'gain' });
+    for (const heads of [[chosen], [loss(), punitive()]])
+      expect(said(heads, 'punitive').filter((one) => one.includes('damages.assumed'))).toEqual([]);
+  });
+
   test('the range of an estimate goes along, and so does what it is', () => {
     const estimated = loss({
       inputs: loss().inputs.map((one) =>

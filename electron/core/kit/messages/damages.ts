@@ -136,6 +136,10 @@ export const damagesMessages = {
     en: ['the agreed sum of {agreed} is more than {times} times the loss of {loss}', 'expect a request to reduce it and give reasons'],
     'zh-CN': ['约定违约金 {agreed} 超过损失 {loss} 的 {times} 倍', '对方可能请求减少，请说明理由'],
   },
+  'damages.assumed': {
+    en: ['{label}: nothing is chosen, and the papers will say "{value}"', 'choose it, or take the figure from the head it comes from'],
+    'zh-CN': ['{label_zh}未选择，文书将写作“{value_zh}”', '请选择，或者改取该数额所属的项目'],
+  },
   'damages.unsupported': {
     en: ['{label} has no evidence behind it', 'link the evidence it comes from'],
     'zh-CN': ['{label_zh}没有证据支持', '请关联所依据的证据'],
